@@ -1,0 +1,1 @@
+"""Evidence and findings: signals (something good was said), rules (what an interviewer would pull up), measures."""

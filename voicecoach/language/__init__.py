@@ -1,0 +1,1 @@
+"""What spoken words mean: sentences, questions, numbers, names of technologies, discourse markers; on spaCy, rules only."""

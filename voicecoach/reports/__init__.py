@@ -1,0 +1,1 @@
+"""Reports: an analysis as terminal text, Markdown or JSON."""

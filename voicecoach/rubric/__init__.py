@@ -1,0 +1,1 @@
+"""Rounds and how evidence becomes points; every lost point names a rule."""

@@ -1,0 +1,77 @@
+"""The words of a conversation as frozen values; every other room speaks in these."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Timing(StrEnum):
+    """How far the times of a transcript's words can be trusted."""
+
+    WORD = "word"
+    """A recogniser timed every word."""
+    CUE = "cue"
+    """Only lines or cues are timed; a word's time is spread over its cue by length, right to a few seconds."""
+    NONE = "none"
+    """Nothing is timed: every `start` and `end` is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as written, with the punctuation that touches it."""
+
+    text: str
+    """Never empty, never holds white space."""
+    start: float | None = None
+    """Seconds from the start of the recording; None when unknown."""
+    end: float | None = None
+    """Seconds from the start of the recording; None when unknown."""
+    probability: float | None = None
+    """The recogniser's belief in the word, 0 to 1; None when it states none (captions, typed text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Words one speaker said without another cutting in: an utterance, a caption cue or a stamped line."""
+
+    words: tuple[Word, ...]
+    speaker: str | None = None
+    """Name as the transcript gives it; None when it names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Everything that was said, in order of time."""
+
+    turns: tuple[Turn, ...]
+    timing: Timing
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Named speakers, in order of first appearance."""
+        return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTurn:
+    """What somebody other than the analysed speaker said (the interviewer, the coach)."""
+
+    speaker: str | None
+    text: str
+    start: float | None
+    """Seconds; None when unknown."""
+    end: float | None
+    """Seconds; None when unknown."""
+    before_word: int
+    """Index of the analysed speaker's first word after this turn (their number of words when there is none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One speaker's side of a transcript, which is what gets judged."""
+
+    words: tuple[Word, ...]
+    others: tuple[OtherTurn, ...]
+    timing: Timing
+    breaks: tuple[int, ...]
+    """Indices of words that open a new turn (utterance, cue or line), ascending; the first is 0 when there are words."""
+    speaker: str | None = None

@@ -1,1 +1,1 @@
-"""What spoken words mean: sentences, questions, numbers, names of technologies, discourse markers; on spaCy, rules only."""
+"""What spoken words mean: sentences, questions, numbers, technologies, discourse markers; on spaCy, rules only."""

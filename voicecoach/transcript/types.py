@@ -73,5 +73,5 @@ class Answer:
     others: tuple[OtherTurn, ...]
     timing: Timing
     breaks: tuple[int, ...]
-    """Indices of words that open a new turn (utterance, cue or line), ascending; the first is 0 when there are words."""
+    """Indices of words that open a new turn (utterance, cue or line), ascending; starts with 0 when there are words."""
     speaker: str | None = None

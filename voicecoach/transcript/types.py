@@ -1,6 +1,6 @@
 """The words of a conversation as frozen values; every other room speaks in these."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -27,6 +27,14 @@ class Word:
     """Seconds from the start of the recording; None when unknown."""
     probability: float | None = None
     """The recogniser's belief in the word, 0 to 1; None when it states none (captions, typed text)."""
+
+    def later(self, seconds: float) -> "Word":
+        """The same word, so many seconds later: from its utterance's time to the recording's."""
+        return replace(
+            self,
+            start=None if self.start is None else round(self.start + seconds, 3),
+            end=None if self.end is None else round(self.end + seconds, 3),
+        )
 
 
 @dataclass(frozen=True, slots=True)

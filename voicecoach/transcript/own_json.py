@@ -1,0 +1,126 @@
+"""Our own JSON: `voicecoach.transcript/1`, which loses nothing, and the words of a `voicecoach.analysis/1`."""
+
+import json
+from dataclasses import asdict, replace
+from itertools import islice
+from pathlib import Path
+
+from voicecoach.errors import UnreadableInput
+from voicecoach.transcript.fields import Json, name, number, objects, share, string
+from voicecoach.transcript.lines import words_of
+from voicecoach.transcript.timing import spread, without_damage
+from voicecoach.transcript.types import Timing, Transcript, Turn, Word
+
+TRANSCRIPT_SCHEMA = "voicecoach.transcript/1"
+ANALYSIS_SCHEMA = "voicecoach.analysis/1"
+
+
+def dumps(transcript: Transcript) -> str:
+    """Write a transcript as JSON, one line, from which `parse_own` makes an equal transcript."""
+    turns = [{"speaker": turn.speaker, "words": [asdict(word) for word in turn.words]} for turn in transcript.turns]
+    data = {"schema": TRANSCRIPT_SCHEMA, "timing": transcript.timing.value, "turns": turns}
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)
+
+
+def write(transcript: Transcript, path: Path) -> None:
+    """Write a transcript to a file as UTF-8 JSON."""
+    path.write_text(dumps(transcript) + "\n", encoding="utf-8")
+
+
+def is_own(data: object) -> bool:
+    """Say whether JSON names a schema of ours, of whatever version."""
+    return isinstance(data, dict) and str(data.get("schema")).startswith("voicecoach.")
+
+
+def parse_own(data: Json) -> Transcript:
+    """Read a transcript, or the words of an analysis, that voicecoach wrote.
+
+    Raises:
+        UnreadableInput: written by a later voicecoach, or changed by hand beyond recognition.
+    """
+    schema = data.get("schema")
+    if schema == TRANSCRIPT_SCHEMA:
+        return _transcript(data)
+    if schema == ANALYSIS_SCHEMA:
+        return _analysis(data)
+    raise UnreadableInput(
+        f"this is {str(schema)[:40]!r} JSON, but only {TRANSCRIPT_SCHEMA} and {ANALYSIS_SCHEMA} hold a transcript: "
+        "give one of these, or update voicecoach"
+    )
+
+
+def _transcript(data: Json) -> Transcript:
+    turns = [(name(turn.get("speaker")), _words(turn)) for turn in objects(data.get("turns"))]
+    try:
+        timing = Timing(str(data.get("timing")))
+    except ValueError:
+        timing = Timing.CUE
+    return _tidied(turns, timing)
+
+
+def _analysis(data: Json) -> Transcript:
+    """Put the analysed speaker's words and the others' turns in the order in which they were said.
+
+    An analysis does not name its speaker, who here becomes the candidate, so that they are chosen again unasked. It
+    does not say either how its words were timed: a recording's words and those a recogniser gives a probability were
+    timed one by one, those of a transcript are taken to be right to a cue only.
+    """
+    words = _words(data)
+    others = sorted(objects(data.get("others")), key=lambda other: _place(other, len(words)))
+    speaker = "Candidate" if others else None
+    turns: list[tuple[str | None, list[Word]]] = []
+    at = 0
+    for other in others:
+        place = _place(other, len(words))
+        turns += [(speaker, words[at:place]), (_other_name(other), _other_words(other))]
+        at = place
+    return _tidied([*turns, (speaker, words[at:])], _analysed_timing(data, words))
+
+
+def _place(other: Json, last: int) -> int:
+    place = number(other.get("before_word"))
+    return last if place is None else max(0, min(last, int(place)))
+
+
+def _other_name(other: Json) -> str:
+    """Name the other speaker, and never like the candidate."""
+    found = name(other.get("speaker")) or "Other"
+    return f"{found} (other)" if found.casefold() == "candidate" else found
+
+
+def _other_words(other: Json) -> list[Word]:
+    words = list(words_of(string(other.get("text"))))
+    start, end = number(other.get("start")), number(other.get("end"))
+    return words if start is None or end is None or end < start else spread(words, start, end)
+
+
+def _analysed_timing(data: Json, words: list[Word]) -> Timing:
+    timed = [word for word in words if word.start is not None]
+    source = data.get("source")
+    recorded = isinstance(source, dict) and source.get("kind") == "audio"
+    if not timed:
+        return Timing.NONE
+    return Timing.WORD if recorded or all(word.probability is not None for word in timed) else Timing.CUE
+
+
+def _words(data: Json) -> list[Word]:
+    """Read a list of words; one that holds white space becomes several."""
+    return [word for item in objects(data.get("words")) for word in _parts(item)]
+
+
+def _parts(item: Json) -> list[Word]:
+    start, end, belief = number(item.get("start")), number(item.get("end")), share(item.get("probability"))
+    parts = [replace(word, probability=belief) for word in words_of(string(item.get("text")))]
+    if len(parts) > 1 and start is not None and end is not None and start <= end:
+        return spread(parts, start, end)
+    return [replace(parts[0], start=start, end=end), *parts[1:]] if parts else []
+
+
+def _tidied(turns: list[tuple[str | None, list[Word]]], timing: Timing) -> Transcript:
+    """Drop empty turns and times that cannot be true; nothing is filled in, so that what was written comes back."""
+    words = without_damage([word for _, said in turns for word in said])
+    if timing is Timing.NONE or all(word.start is None for word in words):
+        timing = Timing.NONE
+        words = [replace(word, start=None, end=None) for word in words]
+    left = iter(words)
+    return Transcript(tuple(Turn(tuple(islice(left, len(said))), speaker) for speaker, said in turns if said), timing)

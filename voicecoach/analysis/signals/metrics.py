@@ -1,0 +1,19 @@
+"""`success-metric`: how success is measured, stated as a goal; a metric only mentioned as data is none."""
+
+from collections.abc import Iterator
+
+from voicecoach.analysis.types import Signal
+from voicecoach.language.talk import Talk
+
+
+def find_success_metrics(talk: Talk) -> Iterator[Signal]:
+    """A goal phrase ("optimise for", "we measure success by") with a metric in the same sentence or the next."""
+    for goal in talk.marks["goal"]:
+        sentence = talk.token_sentence(goal.first)
+        if sentence.question:
+            continue
+        _, end = talk.near(goal.first, after=1)
+        metric = next((mark for mark in talk.marks["metric"] if goal.first <= mark.first < end), None)
+        if metric is not None:
+            primary = talk.any_mark("primary", sentence.first, end)
+            yield Signal("success-metric", *talk.word_span(goal.first, metric.last), {"primary": primary})

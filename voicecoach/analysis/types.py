@@ -1,0 +1,155 @@
+"""Signals, findings and rules as frozen values; all positions are word indices of the analysed speaker, half-open."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+from voicecoach.engines.types import EngineInfo
+from voicecoach.language.disfluency import Disfluency as Disfluency  # noqa: PLC0414 - reports read it from here
+from voicecoach.language.talk import Talk
+from voicecoach.transcript.types import Answer
+
+FieldValue = str | bool | float | None
+"""What a signal's own field may hold."""
+
+
+class Severity(StrEnum):
+    """How much an interviewer would hold a finding against the candidate."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Need(StrEnum):
+    """What a rule cannot do without; where it is missing the rule is skipped, with the reason."""
+
+    ENOUGH_WORDS = "an answer of at least {minimum_words} words"
+    DESIGN_ROUND = "a round in which something is designed"
+    TIMES = "times for the words"
+    VERBATIM = "a transcript that keeps um and uh"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Evidence that something good was said."""
+
+    kind: str
+    first: int
+    last: int
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an interviewer would pull the candidate up on."""
+
+    code: str
+    name: str
+    kind: Literal["present", "absent"]
+    severity: Severity
+    first: int
+    last: int
+    """An absence spans the stretch in which the thing was missing."""
+    message: str
+    """What is wrong, without a final full stop or a suggestion."""
+    say_instead: str
+    """What to say instead, one sentence for the ear."""
+    start: float | None = None
+    """Seconds; None when words carry no times."""
+    end: float | None = None
+    """Seconds; None when words carry no times."""
+    at: float | None = None
+    """Second to point at: where the quoted words begin; None when words carry no times."""
+    quote: str = ""
+    """The words that show it, as they were said."""
+    confidence: float | None = None
+    """Mean probability of the quoted words, 0 to 1; None when the recogniser stated none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that could not be judged."""
+
+    code: str
+    needs: str
+    """What was missing, in words that complete "needs ..."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a rule reports: a place and two sentences; the runner makes a Finding of it."""
+
+    first: int
+    last: int
+    message: str
+    say_instead: str
+    quote: tuple[int, int] | None = None
+    """Words to quote where they differ from the stretch."""
+    severity: Severity | None = None
+    """Overrides the rule's own severity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All a rule may look at."""
+
+    talk: Talk
+    signals: tuple[Signal, ...]
+    round: str
+    engine: EngineInfo | None
+    limits: Mapping[str, float]
+    """The rule's own thresholds."""
+
+    def of_kind(self, kind: str) -> tuple[Signal, ...]:
+        """The signals of a kind, in order."""
+        return tuple(signal for signal in self.signals if signal.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing to look for."""
+
+    code: str
+    """Stable address: letters, then three digits."""
+    name: str
+    """The problem, in kebab case."""
+    kind: Literal["present", "absent"]
+    severity: Severity
+    page: str
+    """The user's help page: the docstring of the rule's file."""
+    check: Callable[[Case], Iterable[Spot]]
+    needs: frozenset[Need] = frozenset()
+    content: bool = True
+    """False for delivery, which never outranks content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the words came from."""
+
+    path: str
+    kind: Literal["audio", "transcript"]
+    seconds: float | None
+    """Length of the recording, or the last word's end; None when nothing is timed."""
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything the program has to say about one answer, before it is put into points or words."""
+
+    source: Source
+    engine: EngineInfo | None
+    """None when the input was a transcript."""
+    round: str
+    prompt: str | None
+    answer: Answer
+    talk: Talk
+    signals: tuple[Signal, ...]
+    findings: tuple[Finding, ...]
+    """Most important first."""
+    skipped: tuple[Skipped, ...]
+    measures: Mapping[str, Any]

@@ -1,0 +1,74 @@
+"""An answer as language: its words, its fluent words, its sentences and its disfluencies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voicecoach.language.disfluency import Disfluency, find_disfluencies, fluent_positions
+from voicecoach.language.phrases import Mark, find_marks
+from voicecoach.language.sentences import Sentence, find_sentences
+from voicecoach.language.tokens import bare, doc_of
+from voicecoach.transcript.types import Answer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One answer, read once; signals and rules look things up here and never read the text again.
+
+    Two countings exist: *words* (as spoken, what the outside sees) and *fluent tokens* (without filled pauses and
+    stutters, what phrases are matched on). `word_span` turns the second into the first.
+    """
+
+    answer: Answer
+    fluent: "Doc"
+    """The fluent tokens."""
+    positions: tuple[int, ...]
+    """For each fluent token, the index of its word; ascending."""
+    sentences: tuple[Sentence, ...]
+    """In fluent tokens; they tile them."""
+    sentence_of: tuple[int, ...]
+    """For each fluent token, the index of its sentence."""
+    disfluencies: tuple[Disfluency, ...]
+    """In words."""
+    marks: Mapping[str, tuple[Mark, ...]]
+    """Phrases of the lexicons by label, in fluent tokens."""
+
+    def word_span(self, first: int, last: int) -> tuple[int, int]:
+        """The words (half-open) that a stretch of fluent tokens covers."""
+        return self.positions[first], self.positions[last - 1] + 1
+
+    def token_sentence(self, token: int) -> Sentence:
+        """The sentence a fluent token stands in."""
+        return self.sentences[self.sentence_of[token]]
+
+    def near(self, token: int, *, before: int = 0, after: int = 0) -> tuple[int, int]:
+        """Fluent tokens of the token's sentence and of some sentences round it, half-open."""
+        here = self.sentence_of[token]
+        first, last = max(0, here - before), min(len(self.sentences) - 1, here + after)
+        return self.sentences[first].first, self.sentences[last].last
+
+    def any_mark(self, label: str, first: int, last: int) -> bool:
+        """True when a mark of the label begins within a stretch of fluent tokens."""
+        return any(first <= mark.first < last for mark in self.marks[label])
+
+    def text(self, first: int, last: int) -> str:
+        """Fluent tokens as one bare string."""
+        return " ".join(token.text for token in self.fluent[first:last])
+
+
+def read_talk(answer: Answer) -> Talk:
+    """Read an answer as language.
+
+    Args:
+        answer: one speaker's words; may be empty.
+    """
+    words = tuple(bare(word.text) for word in answer.words)
+    disfluencies = find_disfluencies(words)
+    positions = fluent_positions(len(words), disfluencies)
+    fluent = doc_of([words[position] for position in positions])
+    sentences = find_sentences(answer, positions, tuple(token.text for token in fluent))
+    sentence_of = tuple(index for index, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last))
+    return Talk(answer, fluent, positions, sentences, sentence_of, disfluencies, find_marks(fluent))

@@ -1,0 +1,52 @@
+"""Interview questions, kept as TOML files beside the program: one a file, named by its identifier."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question, as the interviewer would put it."""
+
+    id: str
+    round: str
+    """Name of the round it belongs to."""
+    text: str
+    """Said aloud at the start."""
+
+
+def read_prompts(directory: Path) -> tuple[Prompt, ...]:
+    """Every prompt of a directory, by identifier.
+
+    Raises:
+        UsageError: a file is not a prompt.
+    """
+    return tuple(_read(path) for path in sorted(directory.glob("*.toml")))
+
+
+def choose_prompt(prompts: tuple[Prompt, ...], identifier: str | None, round_name: str) -> Prompt:
+    """The prompt asked for, or the first of the round.
+
+    Raises:
+        UsageError: there is no such prompt, or none for the round.
+    """
+    wanted = [
+        prompt for prompt in prompts if prompt.id == identifier or (not identifier and prompt.round == round_name)
+    ]
+    if wanted:
+        return wanted[0]
+    if identifier:
+        known = ", ".join(prompt.id for prompt in prompts)
+        raise UsageError(f"There is no prompt called {identifier!r}; the prompts are {known}.")
+    raise UsageError(f"There is no prompt for the round {round_name!r} yet; choose one with --prompt.")
+
+
+def _read(path: Path) -> Prompt:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Prompt(path.stem, str(table["round"]), " ".join(str(table["text"]).split()))
+    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is not a prompt ({error}); it needs round and text, in TOML.") from error

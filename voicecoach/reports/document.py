@@ -1,0 +1,131 @@
+"""An analysis as the JSON document `voicecoach.analysis/1`: one mapping, in the published order of keys."""
+
+from typing import Any
+
+from voicecoach.analysis.types import Analysis, Disfluency, Finding, Signal
+from voicecoach.rubric.score import Reason, Score, score
+
+SCHEMA = "voicecoach.analysis/1"
+
+
+def document(analysis: Analysis) -> dict[str, Any]:
+    """The whole analysis as plain values; times in seconds, None where unknown."""
+    return {
+        "schema": SCHEMA,
+        "source": {
+            "path": analysis.source.path,
+            "kind": analysis.source.kind,
+            "seconds": _time(analysis.source.seconds),
+            "sha256": analysis.source.sha256,
+        },
+        "engine": _engine(analysis),
+        "round": analysis.round,
+        "prompt": analysis.prompt,
+        "words": [
+            {"text": w.text, "start": _time(w.start), "end": _time(w.end), "probability": _time(w.probability)}
+            for w in analysis.answer.words
+        ],
+        "others": [
+            {
+                "speaker": o.speaker,
+                "text": o.text,
+                "start": _time(o.start),
+                "end": _time(o.end),
+                "before_word": o.before_word,
+            }
+            for o in analysis.answer.others
+        ],
+        "sentences": _sentences(analysis),
+        "disfluencies": [_disfluency(analysis, found) for found in analysis.talk.disfluencies],
+        "signals": [_signal(analysis, signal) for signal in analysis.signals],
+        "findings": [_finding(finding) for finding in analysis.findings],
+        "skipped": [{"code": skipped.code, "needs": skipped.needs} for skipped in analysis.skipped],
+        "measures": dict(analysis.measures),
+        "rubric": _rubric(score(analysis)),
+    }
+
+
+def _time(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
+
+
+def _engine(analysis: Analysis) -> dict[str, Any] | None:
+    engine = analysis.engine
+    if engine is None:
+        return None
+    return {
+        "name": engine.name,
+        "model": engine.model,
+        "verbatim": engine.verbatim,
+        "offline_fallback": engine.offline_fallback,
+    }
+
+
+def _sentences(analysis: Analysis) -> list[dict[str, Any]]:
+    """Sentences in words; each reaches to the next one's first word, so that they tile the words."""
+    talk, count = analysis.talk, len(analysis.answer.words)
+    if not talk.sentences:
+        return [{"first": 0, "last": count, "question": False, "passive": False}] if count else []
+    starts = [0, *(talk.positions[sentence.first] for sentence in talk.sentences[1:]), count]
+    return [
+        {"first": first, "last": last, "question": sentence.question, "passive": sentence.passive}
+        for sentence, first, last in zip(talk.sentences, starts, starts[1:], strict=False)
+    ]
+
+
+def _place(analysis: Analysis, first: int, last: int) -> dict[str, Any]:
+    words = analysis.answer.words[first:last]
+    return {
+        "first": first,
+        "last": last,
+        "start": _time(next((word.start for word in words if word.start is not None), None)),
+        "end": _time(next((word.end for word in reversed(words) if word.end is not None), None)),
+    }
+
+
+def _disfluency(analysis: Analysis, found: Disfluency) -> dict[str, Any]:
+    return {**_place(analysis, found.first, found.last), "kind": found.kind, "heard": found.heard}
+
+
+def _signal(analysis: Analysis, signal: Signal) -> dict[str, Any]:
+    quote = " ".join(word.text for word in analysis.answer.words[signal.first : signal.last])
+    return {"kind": signal.kind, **_place(analysis, signal.first, signal.last), "quote": quote, **signal.fields}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "kind": finding.kind,
+        "severity": finding.severity.value,
+        "first": finding.first,
+        "last": finding.last,
+        "start": _time(finding.start),
+        "end": _time(finding.end),
+        "quote": finding.quote,
+        "message": finding.message,
+        "say_instead": finding.say_instead,
+        "confidence": finding.confidence,
+    }
+
+
+def _rubric(result: Score) -> dict[str, Any]:
+    return {
+        "round": result.round,
+        "total": result.total,
+        "areas": [
+            {
+                "name": area.name,
+                "weight": area.weight,
+                "points": area.points,
+                "because": [_reason(reason) for reason in area.because],
+            }
+            for area in result.areas
+        ],
+        "level": result.level,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    evidence = {"signal": reason.signal} if reason.signal is not None else {"code": reason.code}
+    return {**evidence, "at": _time(reason.at)}

@@ -29,6 +29,19 @@ def is_quantity(tokens: Sequence[str], at: int) -> bool:
     return word in NUMBER_WORDS or DIGITS.fullmatch(word) is not None
 
 
-def has_quantity(tokens: Sequence[str]) -> bool:
-    """True when any token is a number."""
-    return any(is_quantity(tokens, at) for at in range(len(tokens)))
+MEASURES = UNITS | frozenset(
+    "nines hundred thousand million billion nodes node servers server machines machine replicas regions shards x times "
+    "partitions zones countries people members users gigabytes terabytes megabytes petabytes".split()
+)
+"""Words that make a small number a measure."""
+
+SMALL = frozenset("two three four five six seven eight nine 2 3 4 5 6 7 8 9 half double twice".split())
+"""Numbers that mostly count parts or points ("in three parts") and say something of a system only with a unit."""
+
+
+def has_figure(tokens: Sequence[str]) -> bool:
+    """True when a number says how much: any number over nine, or a small one before a unit ("three nodes")."""
+    return any(
+        is_quantity(tokens, at) and (tokens[at] not in SMALL or (at + 1 < len(tokens) and tokens[at + 1] in MEASURES))
+        for at in range(len(tokens))
+    )

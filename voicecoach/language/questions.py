@@ -61,7 +61,7 @@ def is_question(tokens: Sequence[str]) -> bool:
     start = 0
     while start < len(tokens) - 2 and tokens[start] in LEAD_INS:
         start += 1
-    return _indirect(tokens, start) or _inverted(tokens, start) or _wh(tokens, start)
+    return is_indirect(tokens[start:]) or _inverted(tokens, start) or _wh(tokens, start)
 
 
 def opens_question(tokens: Sequence[str], at: int) -> bool:
@@ -71,8 +71,9 @@ def opens_question(tokens: Sequence[str], at: int) -> bool:
     return _wh(tokens, at) and tokens[at] in {"what", "how", "who", "which", "what's", "where"}
 
 
-def _indirect(tokens: Sequence[str], start: int) -> bool:
-    return any(tuple(tokens[start : start + len(opening)]) == opening for opening in INDIRECT)
+def is_indirect(tokens: Sequence[str]) -> bool:
+    """True when words ask without a question's word order ("I'd like to know whether ..."), however they are punctuated."""
+    return any(tuple(tokens[: len(opening)]) == opening for opening in INDIRECT)
 
 
 def _inverted(tokens: Sequence[str], start: int) -> bool:
@@ -85,7 +86,7 @@ def _wh(tokens: Sequence[str], start: int) -> bool:
     """A wh-word and, within a noun phrase's length, an auxiliary before its subject: "how many users do we have"."""
     if start >= len(tokens) or tokens[start] not in WH_WORDS:
         return False
-    if "'s" in tokens[start]:
+    if "'s" in tokens[start] or tuple(tokens[start : start + 2]) in {("how", "many"), ("how", "much")}:
         return True
     for at in range(start + 1, min(start + 7, len(tokens) - 1)):
         if tokens[at] in AUXILIARIES:

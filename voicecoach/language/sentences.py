@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.language.passives import is_passive
-from voicecoach.language.questions import is_question, opens_question
+from voicecoach.language.questions import is_indirect, is_question, opens_question
 from voicecoach.language.tokens import closes_sentence
 from voicecoach.transcript.types import Answer, Timing
 
@@ -90,11 +90,11 @@ def _pauses(answer: Answer) -> Iterator[int]:
 
 
 def _soft_boundaries(tokens: Sequence[str], first: int, last: int) -> Iterator[int]:
-    """Tokens that open a clause of at least four, after at least five, at a connective or an inverted question."""
+    """Tokens that open a clause of at least four, at a connective after at least five or at a question after three."""
     start = first
     for at in range(first + 1, last - 3):
         connective = tokens[at] in CONNECTIVES and tokens[at + 1] in SUBJECTS and tokens[at - 1] not in CONNECTIVES
-        if at - start >= 5 and (connective or opens_question(tokens, at)):
+        if (at - start >= 5 and connective) or (at - start >= 3 and opens_question(tokens, at)):
             yield at
             start = at
 
@@ -104,5 +104,5 @@ def _asks(answer: Answer, positions: Sequence[int], tokens: Sequence[str], first
     end = positions[last] if last < len(positions) else len(answer.words)
     written = [word.text for word in answer.words[positions[first] : end] if closes_sentence(word.text)]
     if written:
-        return any("?" in text for text in written)
+        return any("?" in text for text in written) or is_indirect(tokens[first:last])
     return is_question(tokens[first:last])

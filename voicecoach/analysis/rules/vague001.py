@@ -26,12 +26,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from voicecoach.analysis.types import Case, Rule, Severity, Spot
-from voicecoach.language.numbers import has_quantity
+from voicecoach.language.numbers import has_figure
 from voicecoach.language.phrases import Mark
 from voicecoach.language.talk import Talk
 
 OPENING = 3
 """Tokens of the next sentence in which a mechanism still belongs to the claim ("It scales. That's because ...")."""
+
+WITHIN = 3
+"""Tokens between a mechanism's word and the claim when the claim itself is what the word brings in ("since it is robust")."""
 
 
 def check(case: Case) -> Iterator[Spot]:
@@ -50,11 +53,18 @@ def check(case: Case) -> Iterator[Spot]:
 
 
 def _supported(case: Case, mark: Mark) -> bool:
-    """A number nearby, or a mechanism in the claim's own sentence or opening the next one."""
+    """A figure nearby, or a mechanism in the claim's own sentence or opening the next one."""
     talk, own = case.talk, case.talk.token_sentence(mark.first)
     first, last = talk.near(mark.first, before=int(case.limits["before"]), after=int(case.limits["after"]))
-    numbers = has_quantity([token.text for token in talk.fluent[first:last]])
-    return own.question or numbers or talk.any_mark("mechanism", own.first, min(own.last + OPENING, len(talk.fluent)))
+    figures = has_figure([token.text for token in talk.fluent[first:last]])
+    return (
+        own.question
+        or figures
+        or any(
+            own.first <= means.first < own.last + OPENING and not 0 <= mark.first - means.last <= WITHIN
+            for means in talk.marks["mechanism"]
+        )
+    )
 
 
 def _clause(talk: Talk, mark: Mark) -> tuple[int, int]:

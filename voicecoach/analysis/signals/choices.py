@@ -22,6 +22,9 @@ SENTENCES_AFTER = 2
 MODIFIERS = 3
 """Words before the element that belong to its name, at most ("write-through cache", "dead letter queue")."""
 
+OWN_WORDS = 8
+"""Tokens between two choices of one sentence from which on each has its own justification; closer ones share it."""
+
 PARTS = {
     "reason": ("reason",),
     "alternative": ("alternative",),
@@ -61,20 +64,22 @@ def find_choices(talk: Talk) -> Iterator[Signal]:
 def _proposals(talk: Talk) -> Iterator[Proposal]:
     """The first proposal of each element."""
     seen: set[str] = set()
-    for commit in talk.marks["commit"]:
+    commits = talk.marks["commit"]
+    for at, commit in enumerate(commits):
         sentence = talk.token_sentence(commit.first)
         if sentence.question or _conditional(talk, commit, sentence):
             continue
-        for element in _elements(talk, commit, sentence):
+        last = min(sentence.last, commits[at + 1].first if at + 1 < len(commits) else sentence.last)
+        for element in _elements(talk, commit, last):
             head = talk.text(element.first, element.last).removesuffix("s")
             if head not in seen:
                 seen.add(head)
                 yield Proposal(commit, element)
 
 
-def _elements(talk: Talk, commit: Mark, sentence: Sentence) -> Iterator[Mark]:
-    """The element a commitment names, and any joined to it by "and" within reach."""
-    limit = min(sentence.last, commit.last + REACH)
+def _elements(talk: Talk, commit: Mark, last: int) -> Iterator[Mark]:
+    """The element a commitment names before `last`, and any joined to it by "and" within reach."""
+    limit = min(last, commit.last + REACH)
     candidates = [
         mark
         for label in ("technology", "element")
@@ -140,4 +145,6 @@ def _justification(talk: Talk, proposal: Proposal, following: int) -> dict[str, 
     if following >= own.last:
         next_sentence = talk.token_sentence(following).first if following < len(talk.fluent) else last
         last = min(last, next_sentence)
+    elif following - proposal.element.last >= OWN_WORDS:
+        last = following
     return {part: any(talk.any_mark(label, first, last) for label in labels) for part, labels in PARTS.items()}

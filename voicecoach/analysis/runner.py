@@ -29,7 +29,7 @@ def analyse(
     """
     talk = read_talk(answer)
     signals = find_signals(talk)
-    findings: list[tuple[Rule, Finding]] = []
+    findings: list[Finding] = []
     skipped: list[Skipped] = []
     for rule in RULES:
         case = Case(talk, signals, round_name, engine, limits(rule.code))
@@ -37,8 +37,8 @@ def analyse(
         if missing:
             skipped.append(Skipped(rule.code, missing))
         else:
-            findings += [(rule, _finding(rule, spot, answer)) for spot in rule.check(case)]
-    findings.sort(key=lambda found: (not found[0].content, RANK[found[1].severity], found[1].first))
+            findings += [_finding(rule, spot, answer) for spot in rule.check(case)]
+    findings.sort(key=lambda found: (found.delivery, RANK[found.severity], found.first))
     return Analysis(
         source=source,
         engine=engine,
@@ -47,7 +47,7 @@ def analyse(
         answer=answer,
         talk=talk,
         signals=signals,
-        findings=tuple(finding for _, finding in findings),
+        findings=tuple(findings),
         skipped=tuple(skipped),
         measures=measure(talk, signals),
     )
@@ -90,5 +90,6 @@ def _finding(rule: Rule, spot: Spot, answer: Answer) -> Finding:
         end=next((word.end for word in reversed(stretch) if word.end is not None), None),
         at=next((word.start for word in quoted if word.start is not None), None),
         quote=" ".join(word.text for word in quoted),
+        delivery=rule.delivery,
         confidence=round(sum(probabilities) / len(probabilities), 3) if probabilities else None,
     )

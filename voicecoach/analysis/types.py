@@ -14,6 +14,10 @@ FieldValue = str | bool | float | None
 """What a signal's own field may hold."""
 
 
+DOUBTFUL = 0.5
+"""Mean word probability under which a finding is marked as possibly misheard: as likely wrong as right."""
+
+
 class Severity(StrEnum):
     """How much an interviewer would hold a finding against the candidate."""
 
@@ -41,6 +45,16 @@ class Signal:
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
 
 
+def with_article(choice: Signal) -> str:
+    """A choice's element as it stands in a sentence: Kafka, a queue, an index, workers."""
+    element = str(choice.fields["element"])
+    if choice.fields["named"]:
+        return element[0].upper() + element[1:]
+    if element.endswith("s") or element[0].isupper():
+        return element
+    return f"{'an' if element[0] in 'aeio' else 'a'} {element}"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What an interviewer would pull the candidate up on."""
@@ -66,6 +80,14 @@ class Finding:
     """The words that show it, as they were said."""
     confidence: float | None = None
     """Mean probability of the quoted words, 0 to 1; None when the recogniser stated none."""
+
+    delivery: bool = False
+    """True for how it was said, which never outranks what was said."""
+
+    @property
+    def doubtful(self) -> bool:
+        """True when the words it rests on may well have been misheard."""
+        return self.confidence is not None and self.confidence < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +143,8 @@ class Rule:
     """The user's help page: the docstring of the rule's file."""
     check: Callable[[Case], Iterable[Spot]]
     needs: frozenset[Need] = frozenset()
-    content: bool = True
-    """False for delivery, which never outranks content."""
+    delivery: bool = False
+    """True for rules on how things are said, which never outrank rules on what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +175,11 @@ class Analysis:
     """Most important first."""
     skipped: tuple[Skipped, ...]
     measures: Mapping[str, Any]
+
+    @property
+    def foremost(self) -> tuple[Finding, ...]:
+        """The first finding of each rule, most important first: what is worth a reader's attention."""
+        firsts: dict[str, Finding] = {}
+        for finding in self.findings:
+            firsts.setdefault(finding.code, finding)
+        return tuple(firsts.values())

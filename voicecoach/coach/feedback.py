@@ -3,23 +3,19 @@
 Each comes with when it was said, the words, and what to say instead.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from voicecoach.analysis.types import Analysis, Finding, Signal
+from voicecoach.analysis.types import Analysis, Finding, Signal, with_article
 from voicecoach.coach.spoken import duration, moment, number, quotation
 
 MOST_FIXES = 3
 """Findings mentioned aloud; people act on three, not on ten."""
 
-LONGEST = 44.0
+LONGEST = 43.0
 """Seconds of speech; listeners drift beyond, and the details are in the report."""
 
 QUOTED_WORDS = (12, 10, 8, 6)
 """Words of a quotation, at most; the next smaller one is taken when the feedback runs too long."""
-
-DOUBTFUL = 0.5
-"""Mean word probability under which a finding says that it may have been misheard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ def feedback(analysis: Analysis) -> Feedback:
 
     Where it would run too long, the closing goes first, then quotations shrink, then the least important fix goes.
     """
-    fixes = _most_important(analysis.findings)
+    fixes = _most_important(analysis)
     while True:
         for quoted in QUOTED_WORDS:
             told = (_praise(analysis, quoted), *_fix_sentences(fixes, quoted))
@@ -45,13 +41,10 @@ def feedback(analysis: Analysis) -> Feedback:
         fixes = fixes[:-1]
 
 
-def _most_important(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The first finding of each rule, at most MOST_FIXES; delivery only where there is nothing of substance."""
-    firsts: dict[str, Finding] = {}
-    for finding in findings:
-        firsts.setdefault(finding.code, finding)
-    content = [finding for finding in firsts.values() if not finding.code.startswith("FILL")]
-    return tuple(content[:MOST_FIXES] or firsts.values())[:MOST_FIXES]
+def _most_important(analysis: Analysis) -> tuple[Finding, ...]:
+    """At most MOST_FIXES findings, each of another rule; delivery only where there is nothing of substance."""
+    content = [finding for finding in analysis.foremost if not finding.delivery]
+    return tuple(content or analysis.foremost)[:MOST_FIXES]
 
 
 def _praise(analysis: Analysis, quoted: int) -> str:
@@ -81,8 +74,9 @@ def _strength(signal: Signal) -> int:
 def _why_good(signal: Signal, quote: str) -> str:
     if signal.kind == "choice":
         said = [part for part in ("reason", "alternative", "cost") if signal.fields[part]]
-        named = " and ".join(f"its {part}" for part in said) or "it early"
-        return f"you chose {signal.fields['element']} and named {named}."
+        *others, last = [f"its {part}" for part in said] or ["what it is for"]
+        named = f"{', '.join(others)} and {last}" if others else last
+        return f"you chose {with_article(signal)} and named {named}."
     if signal.kind == "scoping-question":
         return f"you asked about {signal.fields['topic']} before assuming it, quote, {quote}."
     reasons = {
@@ -112,7 +106,7 @@ def _fix(ordinal: str, finding: Finding, quoted: int) -> tuple[str, str]:
     quote = quotation(finding.quote, quoted)
     place = ", quote, ".join(part for part in (moment(finding.at), quote) if part)
     place = place[0].upper() + place[1:] if finding.at is not None else f"Quote, {place}"
-    doubt = " I may have misheard this one." if finding.confidence is not None and finding.confidence < DOUBTFUL else ""
+    doubt = " I may have misheard this one." if finding.doubtful else ""
     return f"{ordinal} {place}. {finding.message}.{doubt}".strip(), f"Say: {finding.say_instead}"
 
 

@@ -27,6 +27,12 @@ WH_HEADS = frozenset(
 )
 """Words that may stand between a wh-word and its verb: "how many users do we"."""
 
+HAPPENINGS = frozenset(
+    "happens breaks fails matters changes goes owns runs uses triggers consumes needs counts decides pays reads calls "
+    "operates maintains drives causes".split()
+)
+"""Verbs before which what or who is the subject: "what breaks if it is late"."""
+
 EMBEDDERS = frozenset(
     "know see understand decide figure define ask tell think about of on is that's depends show understanding "
     "and sure explain describe determine care into by to with for matter learn consider out from remember "
@@ -72,7 +78,7 @@ def opens_question(tokens: Sequence[str], at: int) -> bool:
 
 
 def is_indirect(tokens: Sequence[str]) -> bool:
-    """True when words ask without a question's word order ("I'd like to know whether ..."), however they are punctuated."""
+    """True when words ask without a question's word order ("I'd like to know whether ..."), whatever the punctuation."""
     return any(tuple(tokens[: len(opening)]) == opening for opening in INDIRECT)
 
 
@@ -87,6 +93,8 @@ def _wh(tokens: Sequence[str], start: int) -> bool:
     if start >= len(tokens) or tokens[start] not in WH_WORDS:
         return False
     if "'s" in tokens[start] or tuple(tokens[start : start + 2]) in {("how", "many"), ("how", "much")}:
+        return True
+    if tokens[start] in {"what", "who"} and start + 1 < len(tokens) and tokens[start + 1] in HAPPENINGS:
         return True
     for at in range(start + 1, min(start + 7, len(tokens) - 1)):
         if tokens[at] in AUXILIARIES:

@@ -1,14 +1,6 @@
 """What a reader must know before believing a report: how far the recogniser can be trusted."""
 
-from voicecoach.analysis.types import Analysis, Finding
-
-DOUBTFUL = 0.5
-"""Mean word probability under which a finding is marked as possibly misheard."""
-
-
-def doubtful(finding: Finding) -> bool:
-    """True when the words a finding rests on may have been misheard."""
-    return finding.confidence is not None and finding.confidence < DOUBTFUL
+from voicecoach.analysis.types import Analysis
 
 
 def recogniser_note(analysis: Analysis) -> str:

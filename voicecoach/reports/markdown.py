@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from voicecoach.analysis.types import Analysis, Finding
 from voicecoach.reports.clock import clock
-from voicecoach.reports.doubt import doubtful, recogniser_note
+from voicecoach.reports.doubt import recogniser_note
 from voicecoach.reports.summary import summary
 
 
@@ -46,7 +46,7 @@ def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    doubt = " (may be misheard)" if doubtful(finding) else ""
+    doubt = " (may be misheard)" if finding.doubtful else ""
     yield f"- {clock(finding.at)} **{finding.code}** ({finding.severity}): {_escape(finding.message)}.{doubt}"
     yield f"  - Heard: “{_escape(finding.quote)}”"
     yield f"  - Say instead: {_escape(finding.say_instead)}"

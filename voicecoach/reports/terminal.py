@@ -7,7 +7,7 @@ from rich.text import Text
 
 from voicecoach.analysis.types import Analysis, Finding, Severity
 from voicecoach.reports.clock import clock
-from voicecoach.reports.doubt import doubtful, recogniser_note
+from voicecoach.reports.doubt import recogniser_note
 from voicecoach.reports.summary import summary
 
 OPEN = 3
@@ -23,8 +23,9 @@ def terminal(analysis: Analysis) -> RenderableType:
     if note:
         parts.append(Text(note, style="magenta"))
     parts.append(Text())
-    parts += [_open(finding) for finding in analysis.findings[:OPEN]]
-    parts += _folded(analysis.findings[OPEN:])
+    opened = analysis.foremost[:OPEN]
+    parts += [_open(finding) for finding in opened]
+    parts += _folded(finding for finding in analysis.findings if finding not in opened)
     if not analysis.findings:
         parts.append(Text("Nothing to pull you up on in what could be checked.", style="green"))
     parts += [Text(f"{skipped.code} not judged: needs {skipped.needs}", style="dim") for skipped in analysis.skipped]
@@ -32,7 +33,7 @@ def terminal(analysis: Analysis) -> RenderableType:
 
 
 def _open(finding: Finding) -> Text:
-    doubt = "  (may be misheard)" if doubtful(finding) else ""
+    doubt = "  (may be misheard)" if finding.doubtful else ""
     text = Text.assemble(
         (f"{clock(finding.at):>7}  ", "dim"),
         (f"{finding.code} {finding.severity}", COLOURS[finding.severity]),

@@ -24,8 +24,7 @@ Source:
 from collections.abc import Iterator
 from itertools import islice
 
-from voicecoach.analysis.signals.choices import with_article
-from voicecoach.analysis.types import Case, Need, Rule, Severity, Signal, Spot
+from voicecoach.analysis.types import Case, Need, Rule, Severity, Signal, Spot, with_article
 
 
 def check(case: Case) -> Iterator[Spot]:

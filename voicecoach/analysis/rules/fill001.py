@@ -80,5 +80,5 @@ RULE = Rule(
     page=__doc__,
     check=check,
     needs=frozenset({Need.TIMES, Need.VERBATIM}),
-    content=False,
+    delivery=True,
 )

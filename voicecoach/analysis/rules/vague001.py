@@ -34,7 +34,7 @@ OPENING = 3
 """Tokens of the next sentence in which a mechanism still belongs to the claim ("It scales. That's because ...")."""
 
 WITHIN = 3
-"""Tokens between a mechanism's word and the claim when the claim itself is what the word brings in ("since it is robust")."""
+"""Tokens from a mechanism's word to the claim when the claim itself is what it brings in ("since it is robust")."""
 
 
 def check(case: Case) -> Iterator[Spot]:

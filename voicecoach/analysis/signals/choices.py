@@ -122,16 +122,6 @@ def _name(talk: Talk, proposal: Proposal) -> str:
     return " ".join(talk.answer.words[position].text.strip(EDGES) for position in talk.positions[first : element.last])
 
 
-def with_article(choice: Signal) -> str:
-    """A choice's element as it stands in a sentence: Kafka, a queue, an index, workers."""
-    element = str(choice.fields["element"])
-    if choice.fields["named"]:
-        return element[0].upper() + element[1:]
-    if element.endswith("s") or element[0].isupper():
-        return element
-    return f"{'an' if element[0] in 'aeio' else 'a'} {element}"
-
-
 def _justification(talk: Talk, proposal: Proposal, following: int) -> dict[str, bool]:
     """Which parts of a justification are said: in the choice's sentence and the next two, before the next choice's.
 

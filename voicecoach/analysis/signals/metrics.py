@@ -8,12 +8,14 @@ from voicecoach.language.talk import Talk
 
 def find_success_metrics(talk: Talk) -> Iterator[Signal]:
     """A goal phrase ("optimise for", "we measure success by") with a metric in the same sentence or the next."""
+    reached = 0
     for goal in talk.marks["goal"]:
         sentence = talk.token_sentence(goal.first)
-        if sentence.question:
+        if sentence.question or goal.first < reached:
             continue
         _, end = talk.near(goal.first, after=1)
         metric = next((mark for mark in talk.marks["metric"] if goal.first <= mark.first < end), None)
         if metric is not None:
+            reached = max(sentence.last, metric.last)
             primary = talk.any_mark("primary", sentence.first, end)
             yield Signal("success-metric", *talk.word_span(goal.first, metric.last), {"primary": primary})

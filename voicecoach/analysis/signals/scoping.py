@@ -9,6 +9,9 @@ from voicecoach.language.talk import Talk
 TOPIC = "topic."
 """Lexicon labels that begin so name what a scoping question asks about."""
 
+ANY_SCOPE = "topic.scope"
+"""The topic of questions that ask what is wanted, whatever it is."""
+
 
 def find_scoping_questions(talk: Talk) -> Iterator[Signal]:
     """Questions about a scoping topic that the interviewer, not the speaker, is meant to answer."""
@@ -19,15 +22,15 @@ def find_scoping_questions(talk: Talk) -> Iterator[Signal]:
 
 
 def _topic(talk: Talk, sentence: Sentence) -> str | None:
-    """What the question is about: the topic whose phrase comes first."""
+    """What the question is about: the topic whose phrase comes first; plain scope only when there is no other."""
     found = [
-        (mark.first, label.removeprefix(TOPIC))
+        (label == ANY_SCOPE, mark.first, label.removeprefix(TOPIC))
         for label, marks in talk.marks.items()
         if label.startswith(TOPIC)
         for mark in marks
         if sentence.first <= mark.first < sentence.last
     ]
-    return min(found)[1] if found else None
+    return min(found)[2] if found else None
 
 
 def _checks_in(talk: Talk, sentence: Sentence) -> bool:

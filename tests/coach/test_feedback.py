@@ -1,0 +1,89 @@
+"""Spoken feedback: one praise, at most three fixes, in time, evidence first."""
+
+from dataclasses import replace
+
+import pytest
+from spoken import judged
+
+from voicecoach.coach.commands import says_done
+from voicecoach.coach.feedback import LONGEST, feedback
+from voicecoach.coach.spoken import duration, moment, number, quotation
+
+WEAK = (
+    "We'd use Kafka for everything, and then I'd put a cache in front of it for the members. It is a highly scalable "
+    "design. It was decided to ship it late. And we agreed on that with the studio in the following week or so. "
+) + "So then there is the rest of the story, and people were fine with it. " * 4
+
+
+def test_it_says_when_what_and_what_instead_for_at_most_three() -> None:
+    said = feedback(judged(WEAK)).sentences
+    assert "Three things to fix." in said
+    ones = [sentence for sentence in said if sentence.startswith(("One.", "Two.", "Three."))]
+    assert len(ones) == 3
+    assert all("quote, " in sentence for sentence in ones)
+    assert sum(sentence.startswith("Say: ") for sentence in said) == 3
+
+
+def test_it_never_runs_longer_than_people_listen() -> None:
+    assert duration(feedback(judged(WEAK)).sentences) <= LONGEST
+
+
+def test_each_fix_is_of_another_rule_and_content_comes_first() -> None:
+    fixes = [finding.code for finding in feedback(judged(WEAK)).fixes]
+    assert fixes == ["SCOPE001", "COST001", "VAGUE001"]
+
+
+def test_fillers_are_mentioned_only_when_there_is_nothing_of_substance() -> None:
+    fillers = "Um so how many uh users do we have um and uh what is the um budget for uh this um thing here " * 4
+    assert [finding.code for finding in feedback(judged(fillers)).fixes] == ["FILL001"]
+    assert "FILL001" not in [finding.code for finding in feedback(judged(WEAK + fillers)).fixes]
+
+
+def test_the_strongest_evidence_is_praised_with_its_words() -> None:
+    text = "How many users do we have? I'd use a queue instead of Kafka, because it is simpler. The downside is replay."
+    assert feedback(judged(text)).sentences[0] == (
+        "Good: at two seconds, you chose a queue and named its reason, its alternative and its cost."
+    )
+
+
+def test_nothing_good_is_not_invented() -> None:
+    assert "did not hear it clearly" in feedback(judged("So it goes, and it goes on.")).sentences[0]
+
+
+def test_words_that_may_be_misheard_are_said_to_be() -> None:
+    analysis = judged(WEAK)
+    doubtful = replace(analysis, findings=tuple(replace(f, confidence=0.2) for f in analysis.findings))
+    assert any("I may have misheard this one." in sentence for sentence in feedback(doubtful).sentences)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (None, ""),
+        (0.4, "in the first second"),
+        (1, "at one second"),
+        (40, "at forty seconds"),
+        (60, "at one minute"),
+        (69, "at one oh nine"),
+        (1111, "at eighteen thirty-one"),
+        (3600, "at one hour zero minutes"),
+        (4521.7, "at one hour fifteen twenty-one"),
+    ],
+)
+def test_moments_are_said_as_people_say_them(seconds: float | None, said: str) -> None:
+    assert moment(seconds) == said
+
+
+def test_numbers_and_quotations() -> None:
+    assert [number(value) for value in (0, 12, 20, 59)] == ["zero", "twelve", "twenty", "fifty-nine"]
+    assert quotation("So, um, we'd use Kafka, for everything there is.", 4) == "So, we'd use Kafka"
+
+
+@pytest.mark.parametrize("text", ["I'm done.", "im done", "um I'm done", "Okay, I'm done"])
+def test_the_end_of_the_answer_is_said_alone(text: str) -> None:
+    assert says_done(text.split())
+
+
+@pytest.mark.parametrize("text", ["and when I'm done with that", "done", "the job is done", ""])
+def test_it_is_never_taken_out_of_an_answer(text: str) -> None:
+    assert not says_done(text.split())

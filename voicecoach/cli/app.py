@@ -1,0 +1,39 @@
+"""The Typer application and its commands."""
+
+from typing import Annotated
+
+import typer
+
+import voicecoach
+from voicecoach.cli import analyze, demo, models, practice, rules
+
+app = typer.Typer(
+    name="voicecoach",
+    help="A linter for spoken design answers, with a voice. Everything happens on this machine.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"voicecoach {voicecoach.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """A linter for spoken design answers, with a voice. Everything happens on this machine."""
+
+
+app.command("demo")(demo.demo)
+app.command("practice")(practice.practice)
+app.command("analyze")(analyze.analyze)
+app.command("rules")(rules.rules)
+app.add_typer(models.app, name="models")

@@ -1,0 +1,49 @@
+"""`voicecoach demo`: the whole job on a spoken answer that comes with the program."""
+
+from datetime import datetime
+from importlib.resources import as_file, files
+from typing import Annotated
+
+import typer
+
+from voicecoach.cli.console import note, results
+from voicecoach.cli.engine import get_engine
+from voicecoach.cli.keeping import keep_session
+from voicecoach.cli.options import EngineOption, ModelOption
+from voicecoach.cli.progress import listening_bar
+from voicecoach.engines.choose import EngineName, Purpose, Wish
+
+
+def demo(
+    engine: EngineOption = EngineName.AUTO,
+    model: ModelOption = None,
+    silent: Annotated[bool, typer.Option("--silent", help="Write the spoken feedback to a file only.")] = False,
+) -> None:
+    """Transcribe, judge and comment on a bundled answer: 80 seconds of speech about subtitle updates.
+
+    It uses what is on this machine and fetches nothing.
+    """
+    from voicecoach import pipeline
+    from voicecoach.analysis.runner import analyse
+    from voicecoach.audio.playback import Player
+    from voicecoach.coach.feedback import feedback
+    from voicecoach.reports.terminal import terminal
+    from voicecoach.speaker import Speaker
+    from voicecoach.speech.pyttsx3_voice import ChildVoice
+    from voicecoach.storage.sessions import new_session
+
+    recogniser = get_engine(Wish(engine, model), Purpose.LIVE, offline=True)
+    with as_file(files("voicecoach.samples").joinpath("answer.flac")) as path:
+        with listening_bar("the bundled answer") as progress:
+            recording = pipeline.transcribe(path, recogniser, progress=progress)
+        answer, source = pipeline.spoken_answer(recording, path.name, path.read_bytes())
+    analysis = analyse(answer, source, recogniser.info, round_name="tpm", prompt="subtitle-updates")
+    results().print(terminal(analysis))
+    advice = feedback(analysis)
+    folder = new_session(datetime.now().astimezone())
+    results().print("COACH  " + " ".join(advice.sentences), markup=False, style="bold")
+    with Player() as player, ChildVoice() as voice:
+        spoken = Speaker(voice, None if silent else player, note).say(advice.sentences, folder / "feedback.wav")
+    if spoken.file is not None and not spoken.heard:
+        note(f"The spoken feedback is in {spoken.file}.")
+    note(f"The report is {keep_session(folder, analysis, advice.sentences, recording.transcript)}.")

@@ -1,0 +1,101 @@
+"""The JSON document: every key of the published schema, sentences that tile the words, values that round-trip."""
+
+import json
+from itertools import pairwise
+from typing import Any
+
+from spoken import SOURCE, VERBATIM, answer, judged
+
+from voicecoach.analysis.runner import analyse
+from voicecoach.reports.document import document
+from voicecoach.transcript.read import parse_transcript
+from voicecoach.transcript.speaker import select
+from voicecoach.transcript.types import OtherTurn
+
+TEXT = (
+    "How many um users do we have? I'd use Kafka for it. It is highly scalable. The files are written by workers. "
+    "I'll assume ten million members. "
+) + "And so it goes on and on for a while. " * 6
+
+KEYS = {
+    "": "schema source engine round prompt words others sentences disfluencies signals findings skipped measures "
+    "rubric",
+    "source": "path kind seconds sha256",
+    "words": "text start end probability",
+    "others": "speaker text start end before_word",
+    "sentences": "first last question passive",
+    "disfluencies": "first last start end kind heard",
+    "findings": "code name kind severity first last start end quote message say_instead confidence",
+    "skipped": "code needs",
+    "rubric": "round total areas level",
+}
+
+
+def whole() -> dict[str, Any]:
+    """A document in which no part is empty: an answer that fires, and the skipped rules of one too short to."""
+    coach = OtherTurn("Coach", "Where would you start?", None, None, before_word=0)
+    parts = document(analyse(answer(TEXT, others=(coach,)), SOURCE, VERBATIM))
+    return parts | {"skipped": document(judged("I'd use Kafka."))["skipped"]}
+
+
+def test_every_part_has_exactly_its_keys() -> None:
+    parts = whole()
+    assert list(parts) == KEYS[""].split()
+    for name, keys in KEYS.items():
+        if name:
+            part = parts[name]
+            first = part[0] if isinstance(part, list) else part
+            assert list(first) == keys.split(), name
+
+
+def test_engine_is_null_for_a_transcript_and_says_when_it_stood_in() -> None:
+    assert document(judged(TEXT))["engine"] is None
+    assert document(analyse(answer(TEXT), SOURCE, VERBATIM))["engine"] == {
+        "name": "replay",
+        "model": "test",
+        "verbatim": True,
+        "offline_fallback": False,
+    }
+
+
+def test_sentences_tile_the_words() -> None:
+    for text in (TEXT, "um", "um so um", "one. two. three."):
+        parts = document(judged(text))
+        edges = [(sentence["first"], sentence["last"]) for sentence in parts["sentences"]]
+        assert edges[0][0] == 0
+        assert edges[-1][1] == len(parts["words"])
+        assert all(left[1] == right[0] for left, right in pairwise(edges))
+
+
+def test_questions_and_passives_are_marked() -> None:
+    sentences = document(judged(TEXT))["sentences"]
+    assert sentences[0]["question"]
+    assert [sentence["passive"] for sentence in sentences[:4]] == [False, False, False, True]
+
+
+def test_signals_carry_their_own_fields() -> None:
+    signals = document(judged(TEXT))["signals"]
+    assert {"scoping-question", "choice", "assumption"} <= {signal["kind"] for signal in signals}
+    choice = next(signal for signal in signals if signal["kind"] == "choice")
+    assert choice["element"] == "Kafka"
+    assert choice["quote"] == "I'd use Kafka"
+    assert {"reason", "alternative", "cost", "metric"} <= set(choice)
+
+
+def test_positions_lie_inside_the_words() -> None:
+    parts = document(judged(TEXT))
+    for name in ("sentences", "signals", "findings", "disfluencies"):
+        assert all(0 <= item["first"] <= item["last"] <= len(parts["words"]) for item in parts[name])
+
+
+def test_the_document_can_be_read_back_as_the_same_answer() -> None:
+    text = json.dumps(document(judged(TEXT)))
+    again = select(parse_transcript(text, hint=".json"), None)
+    assert [word.text for word in again.words] == TEXT.split()
+
+
+def test_points_are_not_invented() -> None:
+    rubric = document(judged(TEXT))["rubric"]
+    assert (rubric["total"], rubric["level"]) == (None, "not enough to judge")
+    framing = rubric["areas"][0]
+    assert framing["because"][0] == {"signal": "scoping-question", "at": 0.0}

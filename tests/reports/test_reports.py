@@ -1,0 +1,91 @@
+"""Reports for people: Markdown that stays text, a terminal page that is quiet."""
+
+import io
+import re
+
+import pytest
+from rich.console import Console
+from spoken import SOURCE, answer, judged
+
+from voicecoach.analysis.runner import analyse
+from voicecoach.analysis.types import Analysis
+from voicecoach.engines.types import EngineInfo
+from voicecoach.reports.clock import clock
+from voicecoach.reports.markdown import markdown
+from voicecoach.reports.summary import summary
+from voicecoach.reports.terminal import terminal
+from voicecoach.transcript.types import OtherTurn
+
+WEAK = (
+    "We'd use Kafka for everything. I'd put a cache in front. It is a highly scalable design. It was decided to ship "
+    "it late. And we agreed on that with the studio. "
+) + "So then there is the rest of the story, and people were fine with it. " * 4
+
+STAND_IN = EngineInfo("pocketsphinx", "en-us", verbatim=True, offline_fallback=True)
+
+
+def shown(analysis: Analysis) -> str:
+    page = io.StringIO()
+    Console(file=page, width=100, highlight=False).print(terminal(analysis))
+    return page.getvalue()
+
+
+def test_three_findings_of_different_rules_are_open_and_the_rest_folded() -> None:
+    page = shown(judged(WEAK))
+    assert page.count("heard:") == page.count("say:") == 3
+    assert [code for code in ("SCOPE001", "COST001", "VAGUE001", "OWN001") if code in page] == [
+        "SCOPE001",
+        "COST001",
+        "VAGUE001",
+        "OWN001",
+    ]
+
+
+def test_nothing_found_is_said_in_one_line() -> None:
+    assert "Nothing to pull you up on" in shown(judged("So it goes."))
+
+
+def test_a_stand_in_for_whisper_says_so_in_both_reports() -> None:
+    analysis = analyse(answer(WEAK), SOURCE, STAND_IN)
+    assert "PocketSphinx" in shown(analysis)
+    assert "> Written down by PocketSphinx" in markdown(analysis)
+    assert "PocketSphinx" not in markdown(judged(WEAK))
+
+
+def test_markdown_holds_the_speech_the_findings_the_evidence_and_the_words() -> None:
+    page = markdown(judged("How many users do we have? " + WEAK), ["Good.", "One thing to fix."])
+    for heading in ("What the coach said", "Findings", "Heard in your favour", "What was said"):
+        assert f"\n## {heading}\n" in page
+    assert "Heard: “It is a highly scalable design.”" in page
+    assert "- 00:00 **scoping-question**: How many users do we have?" in page
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "[link](javascript:x)", "**bold**", "`code`", "# heading"]
+)
+def test_what_is_said_stays_text(hostile: str) -> None:
+    coach = OtherTurn(hostile, hostile, None, None, before_word=0)
+    page = markdown(analyse(answer(f"so {hostile} then it goes on", others=(coach,)), SOURCE, None))
+    assert "<script>" not in page
+    assert not re.search(r"(?<!\\)[\[\]<]", page)
+    assert "\n# heading" not in page
+
+
+def test_what_others_said_stands_where_they_said_it() -> None:
+    other = OtherTurn("Coach", "Ten minutes.", 2.0, 3.0, before_word=6)
+    page = markdown(
+        analyse(answer("How fresh must it be, then? Okay good, that helps a lot.", others=(other,)), SOURCE, None)
+    )
+    question, reply, rest = page.index("How fresh"), page.index("Coach: Ten minutes."), page.index("Okay good")
+    assert question < reply < rest
+
+
+def test_the_summary_leaves_out_what_was_not_measured() -> None:
+    assert "um or uh" in summary(judged(WEAK))
+    whisper = EngineInfo("faster-whisper", "base.en", verbatim=False, offline_fallback=False)
+    assert "um or uh" not in summary(analyse(answer(WEAK), SOURCE, whisper))
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(None, "-"), (0, "00:00"), (69.9, "01:09"), (3671, "1:01:11")])
+def test_clock(seconds: float | None, text: str) -> None:
+    assert clock(seconds) == text

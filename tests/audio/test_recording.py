@@ -1,0 +1,106 @@
+"""A recording survives crashes and full disks, keeps time, and is nobody else's business."""
+
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from voicecoach.audio.recording import Recorder, recover
+from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, Samples
+from voicecoach.errors import DeviceError, MissingInput
+
+
+def blocks(samples: Samples, *, start: int = 0) -> Iterator[AudioBlock]:
+    for at in range(0, len(samples), 512):
+        yield AudioBlock(samples[at : at + 512], start + at)
+
+
+def test_what_was_written_is_read_back_from_the_flac(tmp_path: Path, spoken: Samples) -> None:
+    with Recorder(tmp_path / "answer.flac") as recorder:
+        for block in blocks(spoken):
+            recorder.write(block)
+    kept, rate = soundfile.read(tmp_path / "answer.flac", dtype="float32")
+    assert rate == SAMPLE_RATE
+    assert np.abs(kept - spoken).max() < 1 / 16_000
+    assert [path.name for path in tmp_path.iterdir()] == ["answer.flac"]
+
+
+def test_only_the_owner_can_read_it(tmp_path: Path, spoken: Samples) -> None:
+    recorder = Recorder(tmp_path / "answer.flac")
+    recorder.write(AudioBlock(spoken, 0))
+    assert recorder.spool.stat().st_mode & 0o777 == 0o600
+    assert recorder.close().stat().st_mode & 0o777 == 0o600
+
+
+def test_a_deaf_stretch_becomes_silence_of_its_length(tmp_path: Path, spoken: Samples) -> None:
+    with Recorder(tmp_path / "answer.flac") as recorder:
+        recorder.write(AudioBlock(spoken, 0))
+        recorder.write(AudioBlock(spoken, len(spoken) + SAMPLE_RATE))
+    kept, _ = soundfile.read(tmp_path / "answer.flac", dtype="float32")
+    assert len(kept) == 2 * len(spoken) + SAMPLE_RATE
+    assert not kept[len(spoken) : len(spoken) + SAMPLE_RATE].any()
+    assert np.abs(kept[-len(spoken) :] - spoken).max() < 1 / 16_000
+
+
+def test_every_block_is_on_disk_at_once_and_a_crash_can_be_mended(tmp_path: Path, spoken: Samples) -> None:
+    recorder = Recorder(tmp_path / "answer.flac")
+    for written, block in enumerate(blocks(spoken[: 512 * 20]), start=1):
+        recorder.write(block)
+        assert recorder.spool.stat().st_size == 1024 * written
+    with recorder.spool.open("ab") as spool:
+        spool.write(b"\x01")  # the crash came in the middle of a sample
+    kept, _ = soundfile.read(recover(recorder.spool), dtype="float32")
+    assert np.abs(kept - spoken[: 512 * 20]).max() < 1 / 16_000
+    assert not recorder.spool.exists()
+
+
+def test_without_a_spool_there_is_nothing_to_recover(tmp_path: Path) -> None:
+    with pytest.raises(MissingInput, match="no unfinished recording"):
+        recover(tmp_path / "none.pcm16")
+
+
+@pytest.fixture
+def little_room() -> Iterator[int]:
+    """A real limit set by the operating system: no file may grow beyond 30,001 bytes, an odd number on purpose."""
+    limit, ceiling = 30_001, resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, ceiling))
+    yield limit
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_one_sentence_and_loses_nothing_written_before(
+    tmp_path: Path, spoken: Samples, little_room: int
+) -> None:
+    recorder = Recorder(tmp_path / "answer.flac")
+    whole = little_room // 1024 * 512
+    for block in blocks(spoken[:whole]):
+        recorder.write(block)
+    with pytest.raises(DeviceError, match=r"kept in .*answer\.pcm16: the disk is full"):
+        recorder.write(AudioBlock(spoken[whole : whole + 512], whole))
+    kept, _ = soundfile.read(recorder.close(), dtype="float32")
+    assert len(kept) == whole
+    assert np.abs(kept - spoken[:whole]).max() < 1 / 16_000
+
+
+def test_no_room_for_the_flac_keeps_the_spool(tmp_path: Path) -> None:
+    noise = np.random.default_rng(1).uniform(-1, 1, 4 * SAMPLE_RATE).astype(np.float32)
+    recorder = Recorder(tmp_path / "noise.flac")
+    recorder.write(AudioBlock(noise, 0))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+    try:
+        with pytest.raises(DeviceError, match="kept in"):
+            recorder.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [path.name for path in tmp_path.iterdir()] == ["noise.pcm16"]
+    assert len(soundfile.read(recover(recorder.spool))[0]) == len(noise)
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(DeviceError, match="No recording can be kept"):
+        Recorder(tmp_path / "none" / "answer.flac")

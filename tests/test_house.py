@@ -1,6 +1,8 @@
 """The house rules on imports: which room may know which, and which library may be touched where."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +110,9 @@ def test_rules_never_import_each_other() -> None:
 def test_every_file_says_what_it_is_for() -> None:
     silent = [path.name for path in FILES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
     assert silent == []
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys, voicecoach.cli.app; print(*{name.split('.')[0] for name in sys.modules})"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(ended.stdout.split()) & (HEAVY | {"numpy", "rich", "platformdirs", "soundfile"})

@@ -8,7 +8,6 @@ import typer
 
 from voicecoach.cli.console import note, results
 from voicecoach.cli.engine import get_engine
-from voicecoach.cli.keeping import keep_session
 from voicecoach.cli.options import EngineOption, ModelOption
 from voicecoach.cli.progress import listening_bar
 from voicecoach.engines.choose import EngineName, Purpose, Wish
@@ -26,6 +25,7 @@ def demo(
     from voicecoach import pipeline
     from voicecoach.analysis.runner import analyse
     from voicecoach.audio.playback import Player
+    from voicecoach.cli.keeping import keep_session
     from voicecoach.coach.feedback import feedback
     from voicecoach.reports.terminal import terminal
     from voicecoach.speaker import Speaker

@@ -1,14 +1,17 @@
 """Getting a recogniser for a command, with what the user should be told on the way."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicecoach.cli.console import note, notes
 from voicecoach.engines.choose import Purpose, Wish, choose
 from voicecoach.engines.models import ModelCard
-from voicecoach.engines.types import Engine
+
+if TYPE_CHECKING:
+    from voicecoach.engines.types import Engine
 
 
-def get_engine(wish: Wish, purpose: Purpose, *, offline: bool) -> Engine:
+def get_engine(wish: Wish, purpose: Purpose, *, offline: bool) -> "Engine":
     """Make the engine the user wished for, fetching a model where that is allowed.
 
     Raises:

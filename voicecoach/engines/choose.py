@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicecoach.engines.models import LIVE_MODEL, RECORDING_MODEL, ModelCard, find
-from voicecoach.engines.types import Engine
 from voicecoach.errors import ModelError, UsageError
+
+if TYPE_CHECKING:
+    from voicecoach.engines.types import Engine
 
 FetchModel = Callable[[ModelCard], Path]
 """Fetches a model after telling the user how large it is; raises ModelError when it cannot."""
@@ -40,7 +43,7 @@ class Wish:
     """Name or directory of a model; for `replay`, a transcript."""
 
 
-def choose(wish: Wish, purpose: Purpose, fetch: FetchModel | None = None) -> Engine:
+def choose(wish: Wish, purpose: Purpose, fetch: FetchModel | None = None) -> "Engine":
     """Make the engine.
 
     Args:
@@ -83,13 +86,13 @@ def _whisper_model(wish: Wish, purpose: Purpose, fetch: FetchModel | None) -> Pa
     return None
 
 
-def _whisper(directory: Path, name: str, purpose: Purpose) -> Engine:
+def _whisper(directory: Path, name: str, purpose: Purpose) -> "Engine":
     from voicecoach.engines.whisper import LIVE, RECORDING, WhisperEngine
 
     return WhisperEngine(directory, name=name, decoding=LIVE if purpose is Purpose.LIVE else RECORDING)
 
 
-def _sphinx(model: str | None, *, offline_fallback: bool) -> Engine:
+def _sphinx(model: str | None, *, offline_fallback: bool) -> "Engine":
     if model is not None:
         raise UsageError("PocketSphinx brings its only model with it: leave --model out, or use faster-whisper.")
     from voicecoach.engines.sphinx import SphinxEngine
@@ -97,7 +100,7 @@ def _sphinx(model: str | None, *, offline_fallback: bool) -> Engine:
     return SphinxEngine(offline_fallback=offline_fallback)
 
 
-def _replay(transcript: str | None) -> Engine:
+def _replay(transcript: str | None) -> "Engine":
     if transcript is None:
         raise UsageError("The replay engine reads a transcript: name it with --model FILE.")
     from voicecoach.engines.replay import ReplayEngine

@@ -78,7 +78,7 @@ def opens_question(tokens: Sequence[str], at: int) -> bool:
 
 
 def is_indirect(tokens: Sequence[str]) -> bool:
-    """True when words ask without a question's word order ("I'd like to know whether ..."), whatever the punctuation."""
+    """True when words ask without a question's word order ("I'd like to know whether ..."), punctuated or not."""
     return any(tuple(tokens[: len(opening)]) == opening for opening in INDIRECT)
 
 

@@ -50,10 +50,11 @@ def find_sentences(answer: Answer, positions: Sequence[int], tokens: Sequence[st
     """
     if not tokens:
         return ()
-    hard = _hard_boundaries(answer, positions)
+    punctuated = _is_punctuated(answer)
+    hard = _hard_boundaries(answer, positions, punctuated=punctuated)
     starts: list[int] = []
     for first, last in zip(hard, [*hard[1:], len(tokens)], strict=True):
-        soft = not _is_punctuated(answer) or last - first > LONG
+        soft = not punctuated or last - first > LONG
         starts += [first, *(_soft_boundaries(tokens, first, last) if soft else ())]
     spans = zip(starts, [*starts[1:], len(tokens)], strict=True)
     return tuple(
@@ -66,13 +67,13 @@ def _is_punctuated(answer: Answer) -> bool:
     return sum(closes_sentence(word.text) for word in answer.words) * WORDS_A_STOP >= len(answer.words)
 
 
-def _hard_boundaries(answer: Answer, positions: Sequence[int]) -> list[int]:
+def _hard_boundaries(answer: Answer, positions: Sequence[int], *, punctuated: bool) -> list[int]:
     """Tokens that open a sentence for sure: after a full stop, another speaker's turn, a paragraph, a long pause."""
     cuts = {other.before_word for other in answer.others}
     if answer.timing is Timing.NONE:
         cuts |= set(answer.breaks)
     cuts |= {i + 1 for i, word in enumerate(answer.words) if closes_sentence(word.text)}
-    if answer.timing is Timing.WORD and not _is_punctuated(answer):
+    if answer.timing is Timing.WORD and not punctuated:
         cuts |= set(_pauses(answer))
     boundaries, before = [], -1
     for token, position in enumerate(positions):

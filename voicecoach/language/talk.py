@@ -1,5 +1,6 @@
 """An answer as language: its words, its fluent words, its sentences and its disfluencies."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,11 +53,24 @@ class Talk:
 
     def any_mark(self, label: str, first: int, last: int) -> bool:
         """True when a mark of the label begins within a stretch of fluent tokens."""
-        return any(first <= mark.first < last for mark in self.marks[label])
+        return self.first_mark(label, first, last) is not None
+
+    def first_mark(self, label: str, first: int, last: int) -> Mark | None:
+        """The first mark of the label that begins within a stretch of fluent tokens; None when there is none."""
+        return next(iter(self.marks_within(label, first, last)), None)
+
+    def marks_within(self, label: str, first: int, last: int) -> tuple[Mark, ...]:
+        """The marks of the label that begin within a stretch of fluent tokens."""
+        marks = self.marks[label]
+        return marks[bisect_left(marks, first, key=_first) : bisect_left(marks, last, key=_first)]
 
     def text(self, first: int, last: int) -> str:
         """Fluent tokens as one bare string."""
         return " ".join(token.text for token in self.fluent[first:last])
+
+
+def _first(mark: Mark) -> int:
+    return mark.first
 
 
 def read_talk(answer: Answer) -> Talk:

@@ -56,15 +56,10 @@ def _supported(case: Case, mark: Mark) -> bool:
     """A figure nearby, or a mechanism in the claim's own sentence or opening the next one."""
     talk, own = case.talk, case.talk.token_sentence(mark.first)
     first, last = talk.near(mark.first, before=int(case.limits["before"]), after=int(case.limits["after"]))
-    figures = has_figure([token.text for token in talk.fluent[first:last]])
-    return (
-        own.question
-        or figures
-        or any(
-            own.first <= means.first < own.last + OPENING and not 0 <= mark.first - means.last <= WITHIN
-            for means in talk.marks["mechanism"]
-        )
-    )
+    if own.question or has_figure([token.text for token in talk.fluent[first:last]]):
+        return True
+    means = talk.marks_within("mechanism", own.first, own.last + OPENING)
+    return any(not 0 <= mark.first - mechanism.last <= WITHIN for mechanism in means)
 
 
 def _clause(talk: Talk, mark: Mark) -> tuple[int, int]:

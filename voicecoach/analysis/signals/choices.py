@@ -83,8 +83,8 @@ def _elements(talk: Talk, commit: Mark, last: int) -> Iterator[Mark]:
     candidates = [
         mark
         for label in ("technology", "element")
-        for mark in talk.marks[label]
-        if commit.last <= mark.first < limit and not _rejected(talk, commit.last, mark.first)
+        for mark in talk.marks_within(label, commit.last, limit)
+        if not _rejected(talk, commit.last, mark.first)
     ]
     chosen: list[Mark] = []
     for mark in sorted(candidates, key=lambda mark: (mark.first, -mark.last)):

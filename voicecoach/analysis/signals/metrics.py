@@ -14,7 +14,7 @@ def find_success_metrics(talk: Talk) -> Iterator[Signal]:
         if sentence.question or goal.first < reached:
             continue
         _, end = talk.near(goal.first, after=1)
-        metric = next((mark for mark in talk.marks["metric"] if goal.first <= mark.first < end), None)
+        metric = talk.first_mark("metric", goal.first, end)
         if metric is not None:
             reached = max(sentence.last, metric.last)
             primary = talk.any_mark("primary", sentence.first, end)

@@ -16,8 +16,8 @@ ANY_SCOPE = "topic.scope"
 def find_scoping_questions(talk: Talk) -> Iterator[Signal]:
     """Questions about a scoping topic that the interviewer, not the speaker, is meant to answer."""
     for index, sentence in enumerate(talk.sentences):
-        topic = _topic(talk, sentence)
-        if sentence.question and topic and not _checks_in(talk, sentence) and not _rhetorical(talk, index):
+        topic = _topic(talk, sentence) if sentence.question else None
+        if topic and not _checks_in(talk, sentence) and not _rhetorical(talk, index):
             yield Signal("scoping-question", *talk.word_span(sentence.first, sentence.last), {"topic": topic})
 
 
@@ -25,10 +25,9 @@ def _topic(talk: Talk, sentence: Sentence) -> str | None:
     """What the question is about: the topic whose phrase comes first; plain scope only when there is no other."""
     found = [
         (label == ANY_SCOPE, mark.first, label.removeprefix(TOPIC))
-        for label, marks in talk.marks.items()
+        for label in talk.marks
         if label.startswith(TOPIC)
-        for mark in marks
-        if sentence.first <= mark.first < sentence.last
+        for mark in talk.marks_within(label, sentence.first, sentence.last)
     ]
     return min(found)[2] if found else None
 

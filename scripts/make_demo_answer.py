@@ -1,4 +1,4 @@
-"""Make `voicecoach/samples/answer.flac` from `answer.txt` with Festival's HTS voice: a sentence a line, a pause after each.
+"""Make `voicecoach/samples/answer.flac` from `answer.txt` with Festival's HTS voice, with a pause after each line.
 
 Usage: python scripts/make_demo_answer.py       (needs text2wave and festvox-us-slt-hts)
 """

@@ -2,12 +2,15 @@
 
 import json
 import subprocess
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
-from voicecoach.speech.child import english
+from voicecoach.speech.child import english, render
 from voicecoach.speech.pyttsx3_voice import COMMAND
 
 
@@ -43,3 +46,32 @@ def test_each_request_gets_one_json_line_and_nothing_else(tmp_path: Path) -> Non
     assert "JSONDecodeError" in second["error"]
     sizes = [(tmp_path / name).stat().st_size for name in ("a.wav", "b.wav")]
     assert sizes[0] == pytest.approx(sizes[1], rel=0.01)  # eSpeak never says a thing twice in quite the same way
+
+
+class LateDriver:
+    """eSpeak's driver on a busy machine: `runAndWait` returns before another thread has written the file."""
+
+    def __init__(self, delay: float) -> None:
+        self._delay = delay
+        self._path = Path()
+
+    def getProperty(self, _name: str) -> list[Installed]:  # noqa: N802 - pyttsx3's name
+        return [Installed("gmw/en-us", ["en-us"])]
+
+    def setProperty(self, _name: str, _value: object) -> None:  # noqa: N802
+        pass
+
+    def save_to_file(self, _text: str, path: str) -> None:
+        self._path = Path(path)
+
+    def runAndWait(self) -> None:  # noqa: N802
+        threading.Timer(self._delay, self._write).start()
+
+    def _write(self) -> None:
+        soundfile.write(self._path, np.zeros(20_000), 22_050, subtype="PCM_16")
+
+
+def test_a_file_that_comes_late_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "late.wav"
+    assert render(LateDriver(0.2), text="Hello.", path=str(path), rate=165, voice=None) == {"ok": True}
+    assert soundfile.info(path).frames == 20_000

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import DeviceError
-from voicecoach.storage.sessions import HOME_VARIABLE, data_dir, keep, new_session
+from voicecoach.resources import HOME_VARIABLE, data_dir
+from voicecoach.storage.sessions import keep, new_session
 
 BEGAN = datetime(2026, 11, 20, 18, 4, tzinfo=UTC)
 

@@ -63,9 +63,9 @@ def test_one_named_voice_takes_everything_unasked(speaker: str | None) -> None:
     [
         ([("Ana", "x"), ("Ben", "y")], None, "several speakers: Ana, Ben; choose one with --speaker NAME"),
         ([("Me", "x"), ("You", "y")], None, "several speakers: Me, You"),
-        ([("Ana", "x"), ("Ben", "y")], "Cleo", "no speaker is called 'Cleo': there is Ana, Ben"),
+        ([("Ana", "x"), ("Ben", "y")], "Cleo", "No speaker is called 'Cleo': there is Ana, Ben"),
         ([("Ana", "x"), ("Anton", "y")], "an", "fits several speakers: Ana, Anton"),
-        ([("Ana", "x"), ("Ben", "y")], " ", "no speaker is called ' '"),
+        ([("Ana", "x"), ("Ben", "y")], " ", "No speaker is called ' '"),
         ([(None, "x")], "Ana", "names no speakers"),
     ],
 )

@@ -7,7 +7,7 @@ from voicecoach.audio.types import SAMPLE_RATE, Samples
 
 def resample(samples: Samples, rate: int, new_rate: int) -> Samples:
     """Bring a whole sound, mono float32 at `rate`, to `new_rate` samples a second."""
-    import soxr  # type: ignore[import-untyped]
+    import soxr
 
     return np.asarray(soxr.resample(samples, rate, new_rate), dtype=np.float32)
 

@@ -106,4 +106,4 @@ def _replay(transcript: str | None) -> "Engine":
     from voicecoach.engines.replay import ReplayEngine
     from voicecoach.transcript.read import read_transcript
 
-    return ReplayEngine(turn.words for turn in read_transcript(Path(transcript)).turns)
+    return ReplayEngine.from_transcript(read_transcript(Path(transcript)), model=transcript)

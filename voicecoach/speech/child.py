@@ -7,12 +7,19 @@ Request `{"text", "path", "rate", "voice"}`: rate in words a minute; voice null 
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
 HEARABLE = 2_000
 """Bytes: a sound file that is smaller holds nothing but its header and a few hundredths of a second."""
+
+WRITING = 3.0
+"""Seconds that a finished rendering may take to appear on disk."""
+
+POLL = 0.005
+"""Seconds between two looks at the file."""
 
 
 def main() -> None:
@@ -26,7 +33,7 @@ def serve(requests: Iterable[str], answers: TextIO) -> None:
     for line in requests:
         try:
             engine = engine or _engine()
-            answer: dict[str, object] = _render(engine, **json.loads(line))
+            answer: dict[str, object] = render(engine, **json.loads(line))
         except Exception as error:  # pyttsx3's drivers raise anything, and the parent must hear of all of it
             answer = {"error": f"{type(error).__name__}: {error}"}
         answers.write(json.dumps(answer) + "\n")
@@ -63,17 +70,33 @@ def _engine() -> Any:  # noqa: ANN401
     return pyttsx3.init()
 
 
-def _render(engine: Any, text: str, path: str, rate: int, voice: str | None) -> dict[str, object]:  # noqa: ANN401
+def render(engine: Any, text: str, path: str, rate: int, voice: str | None) -> dict[str, object]:  # noqa: ANN401
+    """Answer one request with an engine of pyttsx3."""
     chosen = voice or english(engine.getProperty("voices"))
     if chosen is not None:
         engine.setProperty("voice", chosen)
     engine.setProperty("rate", rate)
     engine.save_to_file(" ".join(text.split()), path)
     engine.runAndWait()
-    made = Path(path)
-    if not made.is_file() or made.stat().st_size < HEARABLE:
-        return {"error": "the voice made no sound"}
-    return {"ok": True}
+    return {"ok": True} if _wait_for(Path(path)) else {"error": "the voice made no sound"}
+
+
+def _wait_for(made: Path) -> bool:
+    """Wait until a sound file is whole: eSpeak's driver may return before its own thread has written the file."""
+    size = -1
+    for _ in range(round(WRITING / POLL)):
+        before, size = size, made.stat().st_size if made.is_file() else 0
+        if size >= HEARABLE and size == before and _is_whole(made, size):
+            return True
+        time.sleep(POLL)
+    return False
+
+
+def _is_whole(made: Path, size: int) -> bool:
+    """True unless a RIFF header promises more than there is."""
+    with made.open("rb") as file:
+        name, promised = file.read(4), int.from_bytes(file.read(4), "little")
+    return name != b"RIFF" or size >= promised + 8
 
 
 if __name__ == "__main__":

@@ -5,18 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from voicecoach.errors import DeviceError
-
-HOME_VARIABLE = "VOICECOACH_HOME"
-"""Environment variable that names another directory to keep everything in."""
-
-
-def data_dir() -> Path:
-    """Where the program keeps what the user made: the platform's data directory, or `VOICECOACH_HOME`."""
-    if home := os.environ.get(HOME_VARIABLE):
-        return Path(home)
-    import platformdirs
-
-    return platformdirs.user_data_path("voicecoach")
+from voicecoach.resources import HOME_VARIABLE, data_dir
 
 
 def new_session(began: datetime, root: Path | None = None) -> Path:

@@ -51,13 +51,13 @@ def clean(text: str) -> str:
 
 def _decode_unmarked(data: bytes, *, final: bool) -> str:
     if b"\0" in data:
-        raise UnreadableInput("this is not text: give a recording, or a transcript saved as UTF-8 text")
+        raise UnreadableInput("This is not text: give a recording, or a transcript saved as UTF-8 text.")
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(data, final)
     except UnicodeDecodeError:
         text = _decode_as(data, "cp1252", final=final)
     if _share_of_controls(text) > _FEW_CONTROLS:
-        raise UnreadableInput("this is not text: give a recording, or a transcript saved as UTF-8 text")
+        raise UnreadableInput("This is not text: give a recording, or a transcript saved as UTF-8 text.")
     return text
 
 
@@ -65,9 +65,9 @@ def _decode_as(data: bytes, encoding: str, *, final: bool) -> str:
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(data, final)
     except UnicodeDecodeError as error:
-        raise UnreadableInput("this is not text in a known encoding: save the transcript as UTF-8 text") from error
+        raise UnreadableInput("This is not text in a known encoding: save the transcript as UTF-8 text.") from error
     if "\0" in text:
-        raise UnreadableInput("this is not text: give a recording, or a transcript saved as UTF-8 text")
+        raise UnreadableInput("This is not text: give a recording, or a transcript saved as UTF-8 text.")
     return text
 
 

@@ -20,11 +20,11 @@ def load(text: str) -> object:
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise UnreadableInput(
-            f"broken JSON at {where} ({error.msg}): write the file again, it may be cut short"
+            f"Broken JSON at {where} ({error.msg}): write the file again, it may be cut short."
         ) from error
     except (RecursionError, ValueError) as error:  # nested thousands deep; a number of thousands of digits
         raise UnreadableInput(
-            "this JSON is nested too deeply or holds an endless number: no transcript does"
+            "This JSON is nested too deeply or holds an endless number: no transcript does."
         ) from error
 
 

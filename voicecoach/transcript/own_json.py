@@ -44,8 +44,8 @@ def parse_own(data: Json) -> Transcript:
     if schema == ANALYSIS_SCHEMA:
         return _analysis(data)
     raise UnreadableInput(
-        f"this is {str(schema)[:40]!r} JSON, but only {TRANSCRIPT_SCHEMA} and {ANALYSIS_SCHEMA} hold a transcript: "
-        "give one of these, or update voicecoach"
+        f"This is {str(schema)[:40]!r} JSON, but only {TRANSCRIPT_SCHEMA} and {ANALYSIS_SCHEMA} hold a transcript: "
+        "give one of these, or update voicecoach."
     )
 
 

@@ -44,10 +44,10 @@ def parse_transcript(text: str, *, hint: str | None) -> Transcript:
     """
     tidy = clean(text).replace("\r\n", "\n").replace("\r", "\n")
     if not tidy.strip():
-        raise UnreadableInput("the transcript is empty: give one in which somebody speaks")
+        raise UnreadableInput("The transcript is empty: give one in which somebody speaks.")
     transcript = _parsed(tidy, (hint or "").lower())
     if not any(turn.words for turn in transcript.turns):
-        raise UnreadableInput("the transcript holds no words: give one in which somebody speaks")
+        raise UnreadableInput("The transcript holds no words: give one in which somebody speaks.")
     return transcript
 
 
@@ -78,8 +78,8 @@ def _json(text: str) -> Transcript:
     if isinstance(data, dict) and string(data.get("text")):
         return bare.parse_bare(string(data["text"]))  # what OpenAI's service answers by default
     raise UnreadableInput(
-        "this JSON is no transcript: Whisper's (segments with words), whisper.cpp's (transcription), "
-        f"{own_json.TRANSCRIPT_SCHEMA} and {own_json.ANALYSIS_SCHEMA} are read"
+        "This JSON is no transcript: Whisper's (segments with words), whisper.cpp's (transcription), "
+        f"{own_json.TRANSCRIPT_SCHEMA} and {own_json.ANALYSIS_SCHEMA} are read."
     )
 
 
@@ -88,11 +88,11 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except IsADirectoryError as error:
-        raise MissingInput(f"{path} is a directory: give the transcript inside it") from error
+        raise MissingInput(f"{path} is a directory: give the transcript inside it.") from error
     except PermissionError as error:
-        raise MissingInput(f"{path} may not be read: change its permissions, or copy it to where you may") from error
+        raise MissingInput(f"{path} may not be read: change its permissions, or copy it to where you may.") from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        raise MissingInput(f"there is no file {path}: check the name") from error
+        raise MissingInput(f"There is no file {path}: check the name.") from error
     if len(data) > _MOST_BYTES:
-        raise UnreadableInput(f"{path} is larger than 64 MB, which no transcript is: give the transcript itself")
+        raise UnreadableInput(f"{path} is larger than 64 MB, which no transcript is: give the transcript itself.")
     return data

@@ -42,13 +42,13 @@ def _only_candidate(names: dict[str, str]) -> str:
     candidates = [key for key in names if key in CANDIDATE_NAMES]
     if len(candidates) == 1:
         return candidates[0]
-    raise NoSuchSpeaker(f"the transcript has several speakers: {_listed(names)}; choose one with --speaker NAME")
+    raise NoSuchSpeaker(f"The transcript has several speakers: {_listed(names)}; choose one with --speaker NAME.")
 
 
 def _named(names: dict[str, str], speaker: str) -> str:
     wanted = speaker.strip().casefold()
     if not names:
-        raise NoSuchSpeaker("the transcript names no speakers; leave out --speaker to judge all of it")
+        raise NoSuchSpeaker("The transcript names no speakers; leave out --speaker to judge all of it.")
     if wanted in names:
         return wanted
     fitting = {key: name for key, name in names.items() if wanted and key.startswith(wanted)}
@@ -56,9 +56,9 @@ def _named(names: dict[str, str], speaker: str) -> str:
         return next(iter(fitting))
     if fitting:
         raise NoSuchSpeaker(
-            f"{speaker!r} fits several speakers: {_listed(fitting)}; give --speaker one of them in full"
+            f"{speaker!r} fits several speakers: {_listed(fitting)}; give --speaker one of them in full."
         )
-    raise NoSuchSpeaker(f"no speaker is called {speaker!r}: there is {_listed(names)}; choose one with --speaker NAME")
+    raise NoSuchSpeaker(f"No speaker is called {speaker!r}: there is {_listed(names)}; choose one with --speaker NAME.")
 
 
 def _listed(names: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from voicecoach.engines.models_hub import cached, fetch, is_reachable
 from voicecoach.engines.models_local import locate, user_models_dir, verify
 from voicecoach.engines.whisper import WhisperEngine
 from voicecoach.errors import ModelError
+from voicecoach.resources import HOME_VARIABLE
 
 pytest_plugins = ("shape_fixtures",)
 
@@ -78,7 +79,9 @@ def test_a_directory_without_weights_is_not_a_model(tmp_path: Path, card: ModelC
     assert locate(card.name, places=(tmp_path,), hub_cache=tmp_path) is None
 
 
-def test_models_are_kept_in_a_directory_of_the_users_own() -> None:
+def test_models_are_kept_in_a_directory_of_the_users_own(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert user_models_dir() == home / "models"
+    monkeypatch.delenv(HOME_VARIABLE)
     assert user_models_dir().is_absolute()
     assert "voicecoach" in user_models_dir().parts
 

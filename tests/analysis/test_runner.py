@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from spoken import SOURCE, VERBATIM, answer, judged
 
 from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.types import Analysis
 from voicecoach.engines.types import EngineInfo
-from voicecoach.transcript.types import Answer, Timing
+from voicecoach.transcript.types import Answer, OtherTurn, Timing
 
 EMPTY_TALK = (
     "We'd use Kafka for everything. It is a highly scalable design. Then it was decided to ship it late, um, and "
@@ -77,3 +78,12 @@ def test_measures() -> None:
     assert measures["scoping_questions"] == measures["choices"] == measures["choices_with_cost"] == 1
     assert measures["first_scoping_question_s"] == 0.0
     assert measures["words_per_minute"] == 151.11
+
+
+def test_pace_is_measured_over_the_speakers_own_time() -> None:
+    words = answer("so we begin here and then we go on").words
+    late = tuple(word.later(60) for word in words[4:])
+    asked = OtherTurn("Interviewer", "And then?", 3.0, 60.0, before_word=4)
+    measures = analyse(Answer((*words[:4], *late), (asked,), Timing.WORD, (0, 4)), SOURCE, None).measures
+    assert measures["minutes"] == 0.06
+    assert measures["words_per_minute"] == pytest.approx(9 / (1.55 + 1.95) * 60, rel=0.01)

@@ -46,6 +46,13 @@ def test_the_strongest_evidence_is_praised_with_its_words() -> None:
     )
 
 
+def test_words_that_were_not_heard_clearly_are_not_praised() -> None:
+    analysis = judged("How many users do we have? So it goes on.")
+    misheard = replace(analysis.answer, words=tuple(replace(w, probability=0.3) for w in analysis.answer.words))
+    assert "you asked about scale" in feedback(analysis).sentences[0]
+    assert "did not hear it clearly" in feedback(replace(analysis, answer=misheard)).sentences[0]
+
+
 def test_nothing_good_is_not_invented() -> None:
     assert "did not hear it clearly" in feedback(judged("So it goes, and it goes on.")).sentences[0]
 

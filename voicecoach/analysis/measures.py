@@ -3,15 +3,15 @@
 import itertools
 from collections.abc import Mapping, Sequence
 
+from voicecoach.analysis.speaking import speaking_seconds
 from voicecoach.analysis.types import Signal
 from voicecoach.language.talk import Talk
-from voicecoach.transcript.types import Timing
 
 
 def measure(talk: Talk, signals: Sequence[Signal]) -> Mapping[str, float | int | None]:
     """Words, minutes, rates, and when things were first said."""
     answer = talk.answer
-    seconds = _seconds(talk)
+    seconds = speaking_seconds(answer)
     minutes = seconds / 60 if seconds else None
     fillers = sum(found.kind == "filled-pause" for found in talk.disfluencies)
     questions = [signal for signal in signals if signal.kind == "scoping-question"]
@@ -33,20 +33,10 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def _seconds(talk: Talk) -> float | None:
-    """From the first word's start to the last word's end; None without times or words."""
-    words = talk.answer.words
-    if talk.answer.timing is Timing.NONE or not words:
-        return None
-    start = next((word.start for word in words if word.start is not None), None)
-    end = next((word.end for word in reversed(words) if word.end is not None), None)
-    return end - start if start is not None and end is not None and end > start else None
-
-
 def _longest_monologue(talk: Talk) -> float | None:
     """Seconds of the longest stretch that no other speaker's turn and no question interrupts."""
     words = talk.answer.words
-    if _seconds(talk) is None:
+    if speaking_seconds(talk.answer) is None:
         return None
     edges = {0, len(words)} | {other.before_word for other in talk.answer.others}
     edges |= {talk.word_span(s.first, s.last)[1] for s in talk.sentences if s.question}

@@ -17,6 +17,9 @@ LONGEST = 43.0
 QUOTED_WORDS = (12, 10, 8, 6)
 """Words of a quotation, at most; the next smaller one is taken when the feedback runs too long."""
 
+CLEAR = 0.6
+"""Mean word probability from which words are quoted in praise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
@@ -49,7 +52,7 @@ def _most_important(analysis: Analysis) -> tuple[Finding, ...]:
 
 def _praise(analysis: Analysis, quoted: int) -> str:
     """The strongest evidence heard, in one sentence."""
-    best = _strongest(analysis.signals)
+    best = _strongest(analysis)
     if best is None:
         return "I listened for something to build on, and did not hear it clearly yet."
     words = analysis.answer.words
@@ -59,8 +62,16 @@ def _praise(analysis: Analysis, quoted: int) -> str:
     return opening + _why_good(best, quote)
 
 
-def _strongest(signals: tuple[Signal, ...]) -> Signal | None:
-    return max(signals, key=lambda signal: (_strength(signal), -signal.first), default=None)
+def _strongest(analysis: Analysis) -> Signal | None:
+    """The best evidence among what was heard clearly; praise in misheard words would ring false."""
+    clear = (signal for signal in analysis.signals if _heard_clearly(analysis, signal))
+    return max(clear, key=lambda signal: (_strength(signal), -signal.first), default=None)
+
+
+def _heard_clearly(analysis: Analysis, signal: Signal) -> bool:
+    words = analysis.answer.words[signal.first : signal.last]
+    probabilities = [word.probability for word in words if word.probability is not None]
+    return not probabilities or sum(probabilities) / len(probabilities) >= CLEAR
 
 
 def _strength(signal: Signal) -> int:

@@ -45,8 +45,8 @@ def _example(choice: Signal) -> str:
     if choice.fields["alternative"]:
         return f"The price of {element} is one more thing to run."
     if choice.fields["reason"]:
-        return f"What it costs us is someone to run {element}."
-    return f"I take {element} because it saves us work, and someone has to run it."
+        return f"What {element} costs us is one more thing to run."
+    return f"I take {element} over the simpler option, and it costs us one more thing to run."
 
 
 RULE = Rule(

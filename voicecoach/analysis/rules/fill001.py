@@ -23,6 +23,7 @@ Source:
 
 from collections.abc import Iterator, Sequence
 
+from voicecoach.analysis.speaking import speaking_seconds
 from voicecoach.analysis.types import Case, Need, Rule, Severity, Spot
 
 INSTEAD = "Say nothing: a silent pause of two seconds sounds like thought."
@@ -31,10 +32,10 @@ INSTEAD = "Say nothing: a silent pause of two seconds sounds like thought."
 def check(case: Case) -> Iterator[Spot]:
     """One finding for the whole answer when the rate is high; otherwise one for the first cluster."""
     pauses = [found.first for found in case.talk.disfluencies if found.kind == "filled-pause"]
-    minutes = _minutes(case)
-    if not pauses or minutes is None:
+    spoken = speaking_seconds(case.talk.answer)
+    if not pauses or spoken is None or spoken < case.limits["minimum_seconds"]:
         return
-    rate = len(pauses) / minutes
+    rate = len(pauses) * 60 / spoken
     if rate > case.limits["quiet_per_minute"]:
         high = rate > case.limits["high_per_minute"]
         yield Spot(
@@ -47,15 +48,6 @@ def check(case: Case) -> Iterator[Spot]:
         )
     else:
         yield from _clusters(case, pauses)
-
-
-def _minutes(case: Case) -> float | None:
-    """Minutes from the first word to the last; None when that is too short for a rate."""
-    words = case.talk.answer.words
-    start, end = words[0].start, words[-1].end
-    if start is None or end is None or end - start < case.limits["minimum_seconds"]:
-        return None
-    return (end - start) / 60
 
 
 def _clusters(case: Case, pauses: Sequence[int]) -> Iterator[Spot]:

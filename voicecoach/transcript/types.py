@@ -74,6 +74,16 @@ class OtherTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class Hesitation:
+    """A filled pause (um, uh) heard in the sound where the recogniser wrote no word."""
+
+    start: float
+    """Seconds from the start of the recording."""
+    end: float
+    """Seconds from the start of the recording."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One speaker's side of a transcript, which is what gets judged."""
 
@@ -83,3 +93,5 @@ class Answer:
     breaks: tuple[int, ...]
     """Indices of words that open a new turn (utterance, cue or line), ascending; starts with 0 when there are words."""
     speaker: str | None = None
+    hesitations: tuple[Hesitation, ...] = ()
+    """In order of time; empty also where nobody listened for them (transcripts)."""

@@ -85,6 +85,7 @@ def main() -> None:
         print(json.dumps({**result, "scores": [asdict(score) for score in scores]}, indent=1))
         return
     print(f"{len(field_words())} words of the field; loaded in {loads['field']:.2f} s, stock {loads['stock']:.2f} s")
+    print(f"peak memory with both recognisers {memory:.0f} MB")
     print(f"{'voice':<11}{'sentences':<10}{'words':<7}{'heard':>9}{'false':>6}{'WER':>7}{'RTF':>6}")
     for score in sorted(scores, key=lambda score: (score.part, score.voice, score.vocabulary)):
         print(_row(score))

@@ -52,13 +52,25 @@ FENCES = {
     "onnxruntime": {"endpointing"},
     "pyttsx3": {"speech"},
     "spacy": {"language"},
+    "text_to_num": {"language"},
+    "pint": {"language"},
     "sqlite3": {"storage"},
     "typer": {"cli"},
     "rich": {"cli", "reports"},
 }
 """Library, and the rooms that may import it."""
 
-HEAVY = {"spacy", "faster_whisper", "ctranslate2", "onnxruntime", "pocketsphinx", "sounddevice", "av", "pyttsx3"}
+HEAVY = {
+    "spacy",
+    "pint",
+    "faster_whisper",
+    "ctranslate2",
+    "onnxruntime",
+    "pocketsphinx",
+    "sounddevice",
+    "av",
+    "pyttsx3",
+}
 """Libraries that are imported inside functions, when they are first needed."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))

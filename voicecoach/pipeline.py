@@ -1,6 +1,5 @@
 """The file path: one recording or transcript, from its bytes to the words of the speaker to be judged."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from voicecoach.audio.decode import Channel, decode
 from voicecoach.audio.types import Samples, seconds
 from voicecoach.endpointing.segmenter import cut
 from voicecoach.endpointing.silero import SileroDetector
+from voicecoach.engines.turns import written_down
 from voicecoach.engines.types import Engine
 from voicecoach.errors import UnreadableInput
 from voicecoach.transcript.speaker import select
@@ -32,11 +32,6 @@ class Recording:
     """True when the file breaks off before its end."""
 
 
-def digest(data: bytes) -> str:
-    """SHA-256 of an input's bytes, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def transcribe(path: Path, engine: Engine, *, channel: Channel | None = None, progress: Progress) -> Recording:
     """Write down a recording.
 
@@ -52,7 +47,7 @@ def transcribe(path: Path, engine: Engine, *, channel: Channel | None = None, pr
             f"{path} is only {length:.1f} s long: give a recording of an answer, half a minute or more."
         )
     turns = tuple(_turns(decoded.samples, engine, progress))
-    if not turns:
+    if not any(turn.words for turn in turns):
         raise UnreadableInput(
             f"No speech was heard in {path}: check that the right microphone was recorded, and loud enough."
         )
@@ -62,20 +57,19 @@ def transcribe(path: Path, engine: Engine, *, channel: Channel | None = None, pr
 def _turns(samples: Samples, engine: Engine, progress: Progress) -> Iterator[Turn]:
     total = seconds(len(samples))
     for utterance in cut(samples, SileroDetector()):
-        offset = seconds(utterance.start)
-        words = engine.transcribe(samples[utterance.start : utterance.end])
+        turn = written_down(engine, samples[utterance.start : utterance.end], seconds(utterance.start))
         progress(seconds(utterance.end), total)
-        if words:
-            yield Turn(tuple(word.later(offset) for word in words))
+        if turn is not None:
+            yield turn
     progress(total, total)
 
 
-def spoken_answer(recording: Recording, path: str, data: bytes) -> tuple[Answer, Source]:
+def spoken_answer(recording: Recording, path: str, sha256: str) -> tuple[Answer, Source]:
     """The answer in a recording of one person, and where it came from."""
-    return select(recording.transcript, None), Source(path, "audio", recording.seconds, digest(data))
+    return select(recording.transcript, None), Source(_shown(path), "audio", recording.seconds, sha256)
 
 
-def written_answer(transcript: Transcript, speaker: str | None, path: str, data: bytes) -> tuple[Answer, Source]:
+def written_answer(transcript: Transcript, speaker: str | None, path: str, sha256: str) -> tuple[Answer, Source]:
     """The answer of one speaker of a transcript, and where it came from.
 
     Raises:
@@ -87,4 +81,9 @@ def written_answer(transcript: Transcript, speaker: str | None, path: str, data:
         raise UnreadableInput(f"There are no words to judge in {path}: give a transcript in which somebody speaks.")
     ends = [word.end for word in answer.words if word.end is not None]
     ends += [other.end for other in answer.others if other.end is not None]
-    return answer, Source(path, "transcript", max(ends, default=None), digest(data))
+    return answer, Source(_shown(path), "transcript", max(ends, default=None), sha256)
+
+
+def _shown(path: str) -> str:
+    """A file's name as text: bytes of it that are no text are shown as such, so that every report can be written."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

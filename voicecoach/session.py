@@ -1,12 +1,14 @@
 """The live loop: the prompt is spoken, the candidate answers hands-free, and hears what an interviewer would say.
 
-    prompt ──> listen ──────────────────────────────> analyse ──> feedback
+    prompt ──> listen ──────────────────────────> analyse ──> feedback
                sound to disk, utterances cut at
                pauses, written down meanwhile
 
-Half duplex: while the coach speaks, and half a second longer, nobody listens.
+Half duplex: while the coach speaks, and half a second longer, nobody listens. What was judged is told before it is
+spoken, so that nothing is lost when the candidate does not want to hear it out.
 """
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from voicecoach.analysis.runner import analyse
+from voicecoach.analysis.settings import SHIPPED, Settings
 from voicecoach.analysis.types import Analysis, Source
 from voicecoach.audio.gate import Gate
 from voicecoach.audio.gate import Source as SoundSource
@@ -24,10 +27,10 @@ from voicecoach.coach.feedback import Feedback, feedback
 from voicecoach.coach.prompts import Prompt
 from voicecoach.endpointing.listener import Heard, Listener
 from voicecoach.endpointing.silero import SileroDetector
+from voicecoach.endpointing.types import SpeechStarted
 from voicecoach.engines.live import LiveTranscriber
 from voicecoach.engines.types import Engine
-from voicecoach.errors import UnreadableInput
-from voicecoach.pipeline import digest
+from voicecoach.errors import DeviceError, UnreadableInput
 from voicecoach.speaker import Speaker, Spoken
 from voicecoach.transcript.speaker import select
 from voicecoach.transcript.types import Timing, Transcript, Turn, Word
@@ -57,6 +60,10 @@ class Observer:
     """An utterance was written down."""
     ended: Callable[[Ending, int], None]
     """The answer is over, and so many utterances are still being written down."""
+    judged: Callable[["Judged"], None]
+    """The answer was judged; the feedback has not been spoken yet, so this is the time to keep everything."""
+    notice: Callable[[str], None]
+    """Something went wrong that does not end the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,8 @@ class Setting:
     """Seconds after which the answer ends."""
     key: threading.Event
     """Set when the candidate presses the key that ends the answer."""
+    settings: Settings = SHIPPED
+    """Rules the user switched off or retuned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +90,32 @@ class Take:
 
     turns: tuple[Turn, ...]
     ending: Ending
+    seconds: float
+    """How long the source was listened to."""
     overflows: int
-    """How often the sound system lost samples."""
+    """How often the sound system lost samples meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """What came of a session."""
+class Judged:
+    """What came of an answer."""
 
     take: Take
     transcript: Transcript
     analysis: Analysis
     feedback: Feedback
-    spoken: Spoken
 
 
-def rehearse(setting: Setting, tell: Observer) -> Rehearsal:
+def rehearse(setting: Setting, tell: Observer) -> Spoken:
     """Hold one rehearsal from the prompt to the end of the feedback.
+
+    Returns:
+        What became of the spoken feedback.
 
     Raises:
         DeviceError: the microphone or the disk failed; what was said so far is kept in the folder.
         ModelError: the recogniser failed.
+        UnreadableInput: nothing was said.
     """
     listener = Listener(SileroDetector())
     gate = Gate(setting.source, listener.reset)
@@ -109,26 +123,36 @@ def rehearse(setting: Setting, tell: Observer) -> Rehearsal:
         tell.coach_speaks(setting.prompt.text)
         setting.speaker.say([setting.prompt.text], setting.folder / "prompt.wav")
     tell.listening()
-    take = listen(setting, listener, tell)
-    transcript = _transcript(setting.prompt, take)
-    analysis = _analyse(setting, transcript)
-    advice = feedback(analysis)
+    judged = _judge(setting, listen(setting, listener, tell))
+    tell.judged(judged)
     with gate:
-        tell.coach_speaks(" ".join(advice.sentences))
-        spoken = setting.speaker.say(advice.sentences, setting.folder / "feedback.wav")
-    return Rehearsal(take, transcript, analysis, advice, spoken)
+        tell.coach_speaks(" ".join(judged.feedback.sentences))
+        return setting.speaker.say(judged.feedback.sentences, setting.folder / "feedback.wav")
 
 
 def listen(setting: Setting, listener: Listener, tell: Observer) -> Take:
     """Take the answer: every block to disk first, then to the detector; utterances are written down meanwhile."""
-    with Recorder(setting.folder / "answer.flac") as recorder, _Hearing(setting, listener, tell) as hearing:
-        ending = Ending.SOURCE
-        for block in _from_zero(setting.source):
-            recorder.write(block)
-            if reason := hearing.take(block):
-                ending = reason
-                break
-        return hearing.finish(ending)
+    setting.key.clear()  # a key pressed during the prompt was meant for the prompt
+    recorder = Recorder(setting.folder / "answer.flac")
+    try:
+        with _Hearing(setting, listener, tell) as hearing:
+            ending = Ending.SOURCE
+            for block in _from_zero(setting.source):
+                recorder.write(block)
+                if reason := hearing.take(block):
+                    ending = reason
+                    break
+            return hearing.finish(ending)
+    finally:
+        _close(recorder, tell)
+
+
+def _close(recorder: Recorder, tell: Observer) -> None:
+    """Make the recording's FLAC; where there is no room for it the session goes on, and the sound is kept raw."""
+    try:
+        recorder.close()
+    except DeviceError as fault:
+        tell.notice(str(fault))
 
 
 def _from_zero(source: SoundSource) -> Iterator[AudioBlock]:
@@ -147,8 +171,10 @@ class _Hearing:
         self._listener = listener
         self._tell = tell
         self._transcriber = LiveTranscriber(setting.engine)
+        self._lost_before = setting.source.overflows
         self._turns: list[Turn] = []
         self._said_done = False
+        self._end = 0
 
     def __enter__(self) -> "_Hearing":
         return self
@@ -158,8 +184,9 @@ class _Hearing:
 
     def take(self, block: AudioBlock) -> Ending | None:
         """Hear a block; the reason when the answer is over with it."""
+        self._end = block.end
         self._submit(self._listener.feed(block))
-        self._note(self._transcriber.written())
+        self._note_written()
         if self._said_done:
             return Ending.SAID
         if self._setting.key.is_set():
@@ -168,43 +195,61 @@ class _Hearing:
 
     def finish(self, ending: Ending) -> Take:
         """Wait for the words that are still being written down."""
+        lost = self._setting.source.overflows - self._lost_before
         self._submit(self._listener.finish())
         self._tell.ended(ending, self._transcriber.backlog)
-        self._note(self._transcriber.finish())
-        return Take(tuple(self._turns), ending, self._setting.source.overflows)
+        self._transcriber.drain()
+        self._note_written()
+        return Take(tuple(self._turns), ending, seconds(self._end), lost)
 
-    def _submit(self, events: Iterable[object]) -> None:
+    def _submit(self, events: Iterable[SpeechStarted | Heard]) -> None:
         for event in events:
             if isinstance(event, Heard):
                 self._transcriber.submit(event.samples, seconds(event.utterance.start))
 
-    def _note(self, turns: Iterable[Turn]) -> None:
+    def _note_written(self) -> None:
         """Keep what was written down, up to the words that end the answer."""
-        for turn in turns:
+        for turn in self._transcriber.written():
             self._said_done = self._said_done or says_done(word.text for word in turn.words)
             if not self._said_done:
                 self._turns.append(turn)
-                self._tell.heard(turn)
+                if turn.words:  # a lone "um" is counted, but there is nothing to show
+                    self._tell.heard(turn)
 
 
-def _transcript(prompt: Prompt, take: Take) -> Transcript:
-    question = Turn(tuple(Word(word) for word in prompt.text.split()), COACH)
-    return Transcript((question, *(replace(turn, speaker=CANDIDATE) for turn in take.turns)), Timing.WORD)
-
-
-def _analyse(setting: Setting, transcript: Transcript) -> Analysis:
+def _judge(setting: Setting, take: Take) -> Judged:
     """Judge the candidate's side; the source is the recording that was just made.
 
     Raises:
         UnreadableInput: nothing was said.
     """
     recording = setting.folder / "answer.flac"
-    if len(transcript.turns) < 2:
+    if not any(turn.words for turn in take.turns):
         raise UnreadableInput(
             f"No words were heard in the answer; its sound is kept in {recording}. Check the microphone's level."
         )
-    answer = select(transcript, CANDIDATE)
-    length = max((word.end for word in answer.words if word.end is not None), default=None)
-    source = Source(str(recording), "audio", length, digest(recording.read_bytes()))
-    prompt = setting.prompt
-    return analyse(answer, source, setting.engine.info, round_name=prompt.round, prompt=prompt.id)
+    transcript = session_transcript(setting.prompt, take.turns)
+    source = Source(str(recording), "audio", take.seconds, _digest(recording))
+    analysis = analyse(
+        select(transcript, CANDIDATE),
+        source,
+        setting.engine.info,
+        round_name=setting.prompt.round,
+        prompt=setting.prompt.id,
+        settings=setting.settings,
+    )
+    return Judged(take, transcript, analysis, feedback(analysis))
+
+
+def session_transcript(prompt: Prompt, turns: Iterable[Turn]) -> Transcript:
+    """Both sides of a session: the question, then what the candidate said."""
+    question = Turn(tuple(Word(word) for word in prompt.text.split()), COACH)
+    return Transcript((question, *(replace(turn, speaker=CANDIDATE) for turn in turns)), Timing.WORD)
+
+
+def _digest(recording: Path) -> str:
+    """SHA-256 of the recording, in hexadecimal; of nothing where there was no room for it."""
+    if not recording.exists():
+        return hashlib.sha256(b"").hexdigest()
+    with recording.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

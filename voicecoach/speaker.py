@@ -18,7 +18,7 @@ class Spoken:
     """What became of what the coach wanted to say."""
 
     file: Path | None
-    """The speech as a WAV file; None when there was no voice."""
+    """The speech as a WAV file; None when there was no voice, or no room for it."""
     heard: bool
     """True when it came out of the loudspeaker."""
 
@@ -26,14 +26,15 @@ class Spoken:
 class Speaker:
     """Owns the voice and the loudspeaker; nobody else plays anything.
 
-    A missing voice or loudspeaker never stops a session: the first time it is told, then the text has to do.
+    A missing voice or loudspeaker never stops a session: it is told, each fault once, and the text has to do.
     """
 
     def __init__(self, voice: Voice, player: Player | None, notice: Notice) -> None:
         """Take over a voice and a loudspeaker; without a player all speech goes to files alone."""
-        self._voice: Voice | None = voice
+        self._voice = voice
         self._player = player
         self._notice = notice
+        self._told: set[str] = set()
 
     def say(self, sentences: Sequence[str], keep_as: Path) -> Spoken:
         """Speak, and return when the last word has been heard.
@@ -42,13 +43,10 @@ class Speaker:
             sentences: said in order, with a short pause between them.
             keep_as: the WAV file that keeps the speech.
         """
-        if self._voice is None or not sentences:
-            return Spoken(None, heard=False)
         try:
             join([self._voice.render(sentence) for sentence in sentences], keep_as)
-        except VoiceError as fault:
-            self._notice(str(fault))
-            self._voice = None
+        except (VoiceError, DeviceError) as fault:
+            self._tell(fault)
             return Spoken(None, heard=False)
         return Spoken(keep_as, heard=self._play(keep_as))
 
@@ -58,6 +56,10 @@ class Speaker:
         try:
             return self._player.play(sound)
         except DeviceError as fault:
-            self._notice(str(fault))
-            self._player = None
+            self._tell(fault)
             return False
+
+    def _tell(self, fault: VoiceError | DeviceError) -> None:
+        if str(fault) not in self._told:
+            self._told.add(str(fault))
+            self._notice(str(fault))

@@ -3,6 +3,7 @@
 import pytest
 from spoken import answer, judged, unpunctuated
 
+from voicecoach.analysis.signals.proposals import gerund
 from voicecoach.analysis.types import Signal
 from voicecoach.transcript.types import OtherTurn
 
@@ -100,7 +101,7 @@ def test_an_estimate_works_a_figure_out_of_others() -> None:
     (found,) = signals(
         "estimate", "Five thousand updates a day at twenty kilobytes, that is one hundred megabytes a day."
     )
-    assert found.fields["holds"] is None
+    assert found.fields["holds"] is True
     assert signals("estimate", "We have two hundred million members.") == []
 
 
@@ -110,3 +111,187 @@ def test_a_success_metric_is_a_goal_not_data() -> None:
     )
     assert found.fields["primary"] is True
     assert signals("success-metric", "The table also has the watch time of each member.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [
+        ("So um we could down sample the views.", "down sampling"),
+        ("You could treat that as a multi-class classification task.", "multi-class classification task"),
+        ("You would want to have some sort of a feature store.", "feature store"),
+        ("And then we basically put a load balancer in front of these.", "load balancer"),
+        ("There's probably going to be a ranking service.", "ranking service"),
+        ("What we need is a model registry.", "model registry"),
+        ("The scores can be pre-computed at night.", "pre-computing"),
+        ("So maybe just use log transform here.", "log transform"),
+    ],
+)
+@pytest.mark.parametrize("form", [str, unpunctuated])
+def test_choices_are_seldom_products(text: str, element: str, form: type[str]) -> None:
+    assert [signal.fields["element"] for signal in signals("choice", form(text))] == [element]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("shard", "sharding"),
+        ("cached", "caching"),
+        ("bin", "binning"),
+        ("binned", "binning"),
+        ("pre-compute", "pre-computing"),
+        ("one hot encode", "one hot encoding"),
+        ("sort it by", "sorting it by"),
+        ("embed", "embedding"),
+        ("weigh", "weighing"),
+        ("queueing", "queueing"),
+        ("load balance", "load balancing"),
+    ],
+)
+def test_a_technique_is_named_as_a_noun(said: str, name: str) -> None:
+    assert gerund(said) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then we can talk about serving and about metrics.",
+        "At my last company we used a feature store.",
+        "Should we use a cache here, or a queue?",
+        "If we had a cache we would not need this.",
+        "For each user we have the age and the country.",
+        "We have a lot of users in our database.",
+        "It could be a queue or something else.",
+        "Users can share a post with their friends.",
+    ],
+)
+def test_what_is_not_proposed_is_no_choice(text: str) -> None:
+    assert signals("choice", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "okay so um my first one is like how fresh does the catalogue have to be",
+        "and then are there any other teams that read from this",
+        "and I guess can we assume that every title has a language",
+        "what fraction of the members watches on a phone",
+        "Okay. So this is only for the studio, right?",
+    ],
+)
+def test_scoping_needs_neither_question_mark_nor_question_order(text: str) -> None:
+    assert len(signals("scoping-question", text)) == 1
+
+
+DESIGN = "We'd use Kafka for the events. Then we'd use Redis for the titles. And we'd shard the table by title. "
+
+
+def test_once_the_design_is_under_way_a_question_needs_somebody_to_answer_it() -> None:
+    from voicecoach.analysis.signals.scoping import find_scoping_questions
+    from voicecoach.language.talk import read_talk
+
+    text = DESIGN + "How many titles do we have?"
+    asked = OtherTurn("Interviewer", "Five thousand.", None, None, before_word=len(text.split()))
+    assert len(list(find_scoping_questions(read_talk(answer(text, others=(asked,)))))) == 1
+    assert list(find_scoping_questions(read_talk(answer(text + " So each of them is small.")))) == []
+
+
+def test_clarifying_the_interviewers_words_is_no_scoping() -> None:
+    from voicecoach.analysis.signals.scoping import find_scoping_questions
+    from voicecoach.language.talk import read_talk
+
+    text = DESIGN + "Do you mean the users or the titles?"
+    asked = OtherTurn("Interviewer", "The titles.", None, None, before_word=len(text.split()))
+    assert list(find_scoping_questions(read_talk(answer(text, others=(asked,))))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does that make sense so far",
+        "would you like me to talk about serving next",
+        "is this enough detail for you",
+        "shall I go deeper here or move on",
+        "is that what you had in mind",
+        "any questions about the structure so far",
+    ],
+)
+def test_check_ins_hand_the_floor_over(text: str) -> None:
+    assert len(signals("check-in", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We write it to the log, right?",
+        "That makes sense to me.",
+        "It would make sense to put a cache there.",
+        "Do you know how many users there are?",
+    ],
+)
+def test_other_words_to_the_interviewer_are_no_check_ins(text: str) -> None:
+    assert signals("check-in", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We catch more broken files at the expense of some healthy ones.",
+        "I'm willing to trade recall for precision here.",
+        "Batch is simple to run, but it is slower when a fix comes in at night.",
+        "If the cache lives longer the files get old, and if it lives shorter the origin feels every start.",
+        "The downside of that is a cold start for each new title.",
+    ],
+)
+@pytest.mark.parametrize("form", [str, unpunctuated])
+def test_tradeoffs_say_what_is_given_up(text: str, form: type[str]) -> None:
+    assert len(signals("tradeoff", form(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then we can discuss the trade-offs.",
+        "I'll go through the trade-off section later.",
+        "We load balance between the nodes.",
+        "The clicks are common, and the shares are common as well.",
+    ],
+)
+def test_nothing_weighed_is_no_tradeoff(text: str) -> None:
+    assert signals("tradeoff", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Only show cheap places to them.", "We look at the cost imbalance.", "If we had more time or more resources."],
+)
+def test_prices_of_the_world_are_no_costs(text: str) -> None:
+    assert signals("cost", text) == []
+
+
+def test_let_us_say_assumes_only_with_a_figure() -> None:
+    assert len(signals("assumption", "Let's say there are two hundred million members.")) == 1
+    assert signals("assumption", "Let's say we have a model there.") == []
+
+
+STRONG = """
+um so before I design anything uh how many members do we have and um how fresh must the subtitles be okay so um I'll
+assume five thousand updates a day uh that is nothing so um we could keep one relational database um because every
+read is by title and uh it costs us nothing new since the team already runs it um we could use Kafka instead but uh
+someone would have to run the cluster and uh that is two engineers so I would rather start without it and um the
+downside is that a burst waits up to a minute uh which is fine against the ten minutes you gave me and um we could
+put a cache at the edge uh so a start stays under two hundred milliseconds the price is that a fix can be stale for
+sixty seconds um does that make sense so far
+"""
+
+EMPTY = """
+The platform will be highly scalable and robust. We'd use Kafka, which is the industry standard. We'd use Cassandra
+for the storage layer. We'd split everything into microservices behind some kind of gateway. The services will
+communicate efficiently and handle failures gracefully. We'd put a neural network on top, and it will figure
+everything out. It was decided to deploy it on Kubernetes. Everything will be highly available with low latency, and
+any technology that scales will do for the rest.
+"""
+
+
+def test_substance_outweighs_smoothness() -> None:
+    strong, empty = ([finding for finding in judged(text).findings if not finding.delivery] for text in (STRONG, EMPTY))
+    assert len(strong) * 2 < len(empty), (strong, empty)

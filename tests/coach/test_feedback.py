@@ -20,12 +20,23 @@ def test_it_says_when_what_and_what_instead_for_at_most_three() -> None:
     assert "Three things to fix." in said
     ones = [sentence for sentence in said if sentence.startswith(("One.", "Two.", "Three."))]
     assert len(ones) == 3
-    assert all("quote, " in sentence for sentence in ones)
+    assert all("you said, " in sentence for sentence in ones)
     assert sum(sentence.startswith("Say: ") for sentence in said) == 3
 
 
 def test_it_never_runs_longer_than_people_listen() -> None:
     assert duration(feedback(judged(WEAK)).sentences) <= LONGEST
+
+
+def test_the_same_words_are_not_criticised_twice() -> None:
+    places = [(finding.at, finding.quote) for finding in feedback(judged(WEAK)).fixes]
+    assert len(set(places)) == len(places)
+
+
+def test_what_is_criticised_is_not_praised() -> None:
+    analysis = judged("We'd use Kafka because it absorbs the bursts.")
+    assert analysis.findings[0].code == "COST001"
+    assert "Kafka" not in feedback(analysis).sentences[0]
 
 
 def test_each_fix_is_of_another_rule_and_content_comes_first() -> None:
@@ -50,11 +61,11 @@ def test_words_that_were_not_heard_clearly_are_not_praised() -> None:
     analysis = judged("How many users do we have? So it goes on.")
     misheard = replace(analysis.answer, words=tuple(replace(w, probability=0.3) for w in analysis.answer.words))
     assert "you asked about scale" in feedback(analysis).sentences[0]
-    assert "did not hear it clearly" in feedback(replace(analysis, answer=misheard)).sentences[0]
+    assert "No single moment" in feedback(replace(analysis, answer=misheard)).sentences[0]
 
 
 def test_nothing_good_is_not_invented() -> None:
-    assert "did not hear it clearly" in feedback(judged("So it goes, and it goes on.")).sentences[0]
+    assert "No single moment" in feedback(judged("So it goes, and it goes on.")).sentences[0]
 
 
 def test_words_that_may_be_misheard_are_said_to_be() -> None:

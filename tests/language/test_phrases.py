@@ -30,7 +30,7 @@ def test_the_longest_phrase_wins() -> None:
 
 
 def test_an_exception_takes_a_phrase_out() -> None:
-    assert marked("cost", "the cost function is expensive") == ["expensive"]
+    assert marked("cost", "the cost function is expensive") == ["is expensive"]
     assert marked("diffuse-decision", "once we decided it was late") == []
 
 

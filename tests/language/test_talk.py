@@ -51,6 +51,11 @@ def test_without_punctuation_a_long_pause_ends_a_sentence() -> None:
     assert sentences(read_talk(Answer(words, (), Timing.WORD, (0,)))) == ["one queue", "two caches"]
 
 
+def test_without_punctuation_a_question_opens_a_sentence_with_the_words_that_lead_into_it() -> None:
+    text = "we store the files at the edge so how many regions do we have"
+    assert sentences(read_talk(answer(text))) == ["we store the files at the edge", "so how many regions do we have"]
+
+
 def test_another_speaker_ends_a_sentence() -> None:
     other = OtherTurn("Coach", "Go on.", None, None, before_word=2)
     assert sentences(read_talk(answer("so then we go", others=(other,)))) == ["so then", "we go"]
@@ -65,6 +70,11 @@ def test_another_speaker_ends_a_sentence() -> None:
         "I'd like to know whether this is user facing.",
         "And what breaks if it is wrong?",
         "How many titles change per day?",
+        "What about the cost?",
+        "Where does the data come from?",
+        "Is it okay if it is late, and who decides that?",
+        "How many replicas does the store keep?",
+        "You know how caches usually go stale?",
     ],
 )
 def test_questions_are_heard_with_and_without_their_mark(question: str) -> None:
@@ -79,6 +89,11 @@ def test_questions_are_heard_with_and_without_their_mark(question: str) -> None:
         "what we do is put a queue in front",
         "when the title changes we publish it",
         "i know what the problem is",
+        "the problem is we have no cache",
+        "it goes to the team which is on call",
+        "we write it once and have it in two places",
+        "what happens is that the queue grows",
+        "do the simple thing first",
     ],
 )
 def test_statements_with_question_words_are_no_questions(statement: str) -> None:
@@ -95,6 +110,13 @@ def test_statements_with_question_words_are_no_questions(statement: str) -> None
         ("the workers write the files", False),
         ("i am interested in the numbers", False),
         ("we are a team of three", False),
+        ("what was it called", True),
+        ("were all the old files deleted", True),
+        ("the data is supposed to be fresh", True),
+        ("it's maintained by the platform team", True),
+        ("it 's been long neglected", True),
+        ("it's changed the plan", False),
+        ("the growth is unprecedented", False),
     ],
 )
 def test_passives(text: str, *, passive: bool) -> None:

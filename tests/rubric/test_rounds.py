@@ -27,6 +27,12 @@ def test_an_unknown_round_names_the_known_ones() -> None:
 def test_evidence_for_and_against_lands_in_its_area() -> None:
     result = score(judged("I'd use Kafka because it is fast. That costs us two servers. " + "And so it goes on. " * 12))
     framing, _, tradeoffs, _ = result.areas
-    assert [reason.code for reason in framing.because] == ["SCOPE001"]
-    assert [reason.signal for reason in tradeoffs.because] == ["cost"]
+    assert "SCOPE001" in [reason.code for reason in framing.because]
+    assert "cost" in [reason.signal for reason in tradeoffs.because]
+    assert "cost" not in [reason.signal for reason in framing.because]
     assert framing.points is None
+
+
+def test_an_answer_too_thin_to_judge_says_so_in_its_level() -> None:
+    assert score(judged("Hello there.")).level.startswith("not enough to judge: needs ")
+    assert score(judged("And so it goes on for a while, as we said. " * 12)).level == "not enough to judge"

@@ -1,15 +1,21 @@
 """Figures of an answer; None where they could not be measured."""
 
-import itertools
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from voicecoach.analysis.speaking import speaking_seconds
+from voicecoach.analysis.speaking import speaking_seconds, stretch_seconds
 from voicecoach.analysis.types import Signal
 from voicecoach.language.talk import Talk
 
 
-def measure(talk: Talk, signals: Sequence[Signal]) -> Mapping[str, float | int | None]:
-    """Words, minutes, rates, and when things were first said."""
+def measure(talk: Talk, signals: Sequence[Signal], *, verbatim: bool) -> Mapping[str, float | int | None]:
+    """Words, minutes, rates, and when things were first said.
+
+    Args:
+        talk: the answer.
+        signals: the evidence in it.
+        verbatim: whether um and uh are written down; their rate is not measured where they are not.
+    """
     answer = talk.answer
     seconds = speaking_seconds(answer)
     minutes = seconds / 60 if seconds else None
@@ -20,7 +26,7 @@ def measure(talk: Talk, signals: Sequence[Signal]) -> Mapping[str, float | int |
         "words": len(answer.words),
         "minutes": _rounded(minutes),
         "words_per_minute": _rounded(len(answer.words) / minutes if minutes else None),
-        "fillers_per_minute": _rounded(fillers / minutes if minutes else None),
+        "fillers_per_minute": _rounded(fillers / minutes if minutes and verbatim else None),
         "longest_monologue_s": _rounded(_longest_monologue(talk)),
         "first_scoping_question_s": _rounded(first),
         "scoping_questions": len(questions),
@@ -36,14 +42,7 @@ def _rounded(value: float | None) -> float | None:
 def _longest_monologue(talk: Talk) -> float | None:
     """Seconds of the longest stretch that no other speaker's turn and no question interrupts."""
     words = talk.answer.words
-    if speaking_seconds(talk.answer) is None:
-        return None
     edges = {0, len(words)} | {other.before_word for other in talk.answer.others}
     edges |= {talk.word_span(s.first, s.last)[1] for s in talk.sentences if s.question}
-    ordered = sorted(edges)
-    stretches = [
-        (words[last - 1].end or 0) - (words[first].start or 0)
-        for first, last in itertools.pairwise(ordered)
-        if last > first
-    ]
-    return max(stretches, default=None)
+    stretches = (stretch_seconds(words[first:last]) for first, last in pairwise(sorted(edges)))
+    return max((length for length in stretches if length is not None), default=None)

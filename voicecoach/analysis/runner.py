@@ -1,9 +1,16 @@
 """From words to an analysis: read the language, gather the evidence, run every rule that can be run."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from voicecoach.analysis.enough import too_short, unintelligible
 from voicecoach.analysis.measures import measure
 from voicecoach.analysis.rules import RULES
+from voicecoach.analysis.settings import SHIPPED, Settings
+from voicecoach.analysis.shifts import find_shifts
 from voicecoach.analysis.signals import find_signals
-from voicecoach.analysis.thresholds import limits
+from voicecoach.analysis.thresholds import limits, severity
+from voicecoach.analysis.timeline import timeline
 from voicecoach.analysis.types import Analysis, Case, Finding, Need, Rule, Severity, Skipped, Source, Spot
 from voicecoach.engines.types import EngineInfo
 from voicecoach.language.talk import read_talk
@@ -14,9 +21,18 @@ DESIGN_ROUNDS = frozenset({"tpm", "pm", "swe"})
 
 RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
+OFF = "to be switched on in your settings"
+"""Why a rule that the user switched off was not judged."""
+
 
 def analyse(
-    answer: Answer, source: Source, engine: EngineInfo | None, *, round_name: str = "tpm", prompt: str | None = None
+    answer: Answer,
+    source: Source,
+    engine: EngineInfo | None,
+    *,
+    round_name: str = "tpm",
+    prompt: str | None = None,
+    settings: Settings = SHIPPED,
 ) -> Analysis:
     """Judge one answer.
 
@@ -26,18 +42,19 @@ def analyse(
         engine: the recogniser that wrote them; None for a transcript.
         round_name: the interview round the answer belongs to.
         prompt: identifier of the question, when it is known.
+        settings: rules the user switched off or retuned.
     """
-    talk = read_talk(answer)
-    signals = find_signals(talk)
+    base = _base(answer, engine, round_name, settings)
+    unclear = unintelligible(base.talk)
     findings: list[Finding] = []
     skipped: list[Skipped] = []
     for rule in RULES:
-        case = Case(talk, signals, round_name, engine, limits(rule.code))
-        missing = _missing(rule, case)
+        case = replace(base, limits=limits(rule.code, round_name, settings))
+        missing = OFF if rule.code in settings.off else unclear or _missing(rule, case, settings)
         if missing:
             skipped.append(Skipped(rule.code, missing))
         else:
-            findings += [_finding(rule, spot, answer) for spot in rule.check(case)]
+            findings += _findings(rule, case, settings)
     findings.sort(key=lambda found: (found.delivery, RANK[found.severity], found.first))
     return Analysis(
         source=source,
@@ -45,21 +62,42 @@ def analyse(
         round=round_name,
         prompt=prompt,
         answer=answer,
-        talk=talk,
-        signals=signals,
+        talk=base.talk,
+        signals=base.signals,
         findings=tuple(findings),
         skipped=tuple(skipped),
-        measures=measure(talk, signals),
+        measures=measure(base.talk, base.signals, verbatim=_is_verbatim(base)),
+        not_enough=too_short(base.talk, base.limits["minimum_words"]) or unclear,
     )
 
 
-def _missing(rule: Rule, case: Case) -> str:
+def _base(answer: Answer, engine: EngineInfo | None, round_name: str, settings: Settings) -> Case:
+    """What every rule may look at, with the thresholds of all rules."""
+    talk = read_talk(answer)
+    signals = find_signals(talk)
+    bare = Case(
+        talk=talk,
+        signals=signals,
+        round=round_name,
+        engine=engine,
+        limits=limits("all", round_name, settings),
+        timeline=timeline(answer, signals),
+    )
+    design = bare.design_start
+    return replace(bare, shifts=find_shifts(talk, design.first if design else bare.timeline.opening))
+
+
+def _missing(rule: Rule, case: Case, settings: Settings) -> str:
     """What the rule needs and the answer lacks, in words; empty when nothing."""
-    minimum = int(limits("all")["minimum_words"])
+    minimum = int({**limits("all", case.round, settings), **case.limits}["minimum_words"])
     have = {
         Need.ENOUGH_WORDS: len(case.talk.answer.words) >= minimum,
         Need.DESIGN_ROUND: case.round in DESIGN_ROUNDS,
+        Need.PM_ROUND: case.round == "pm",
+        Need.STORY_ROUND: case.round not in DESIGN_ROUNDS,
+        Need.SHIFT: bool(case.shifts),
         Need.TIMES: case.talk.answer.timing is not Timing.NONE,
+        Need.WORD_TIMES: case.talk.answer.timing is Timing.WORD,
         Need.VERBATIM: _is_verbatim(case),
     }
     lacking = sorted(need.value.format(minimum_words=minimum) for need in rule.needs if not have[need])
@@ -73,7 +111,13 @@ def _is_verbatim(case: Case) -> bool:
     return any(found.kind == "filled-pause" for found in case.talk.disfluencies)
 
 
-def _finding(rule: Rule, spot: Spot, answer: Answer) -> Finding:
+def _findings(rule: Rule, case: Case, settings: Settings) -> Iterator[Finding]:
+    """What a rule reports, with the severity that holds in the round."""
+    for spot in rule.check(case):
+        yield _finding(rule, spot, severity(rule, spot.severity, case.round, settings), case.talk.answer)
+
+
+def _finding(rule: Rule, spot: Spot, severe: Severity, answer: Answer) -> Finding:
     quoted = answer.words[slice(*(spot.quote or (spot.first, spot.last)))]
     probabilities = [word.probability for word in quoted if word.probability is not None]
     stretch = answer.words[spot.first : spot.last]
@@ -81,7 +125,7 @@ def _finding(rule: Rule, spot: Spot, answer: Answer) -> Finding:
         code=rule.code,
         name=rule.name,
         kind=rule.kind,
-        severity=spot.severity or rule.severity,
+        severity=severe,
         first=spot.first,
         last=spot.last,
         message=spot.message,

@@ -1,8 +1,9 @@
 """How long the analysed speaker had the floor."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from voicecoach.transcript.types import Answer, Timing
+from voicecoach.transcript.types import Answer, Timing, Word
 
 
 def speaking_seconds(answer: Answer) -> float | None:
@@ -14,5 +15,13 @@ def speaking_seconds(answer: Answer) -> float | None:
         return None
     edges = sorted({0, len(answer.words)} | {other.before_word for other in answer.others})
     turns = [answer.words[first:last] for first, last in pairwise(edges)]
-    total = sum((turn[-1].end or 0.0) - (turn[0].start or 0.0) for turn in turns if turn)
+    lengths = [stretch_seconds(turn) for turn in turns]
+    total = sum(length for length in lengths if length is not None)
     return total if total > 0 else None
+
+
+def stretch_seconds(words: Sequence[Word]) -> float | None:
+    """Seconds from the first known start to the last known end of some words; None where nothing is known."""
+    start = next((word.start for word in words if word.start is not None), None)
+    end = next((word.end for word in reversed(words) if word.end is not None), None)
+    return end - start if start is not None and end is not None and end > start else None

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from voicecoach.engines.types import EngineInfo
 from voicecoach.language.disfluency import Disfluency as Disfluency  # noqa: PLC0414 - reports read it from here
 from voicecoach.language.talk import Talk
 from voicecoach.transcript.types import Answer
+
+if TYPE_CHECKING:
+    from voicecoach.analysis.shifts import Shift
+    from voicecoach.analysis.timeline import Timeline
 
 FieldValue = str | bool | float | None
 """What a signal's own field may hold."""
@@ -31,7 +35,11 @@ class Need(StrEnum):
 
     ENOUGH_WORDS = "an answer of at least {minimum_words} words"
     DESIGN_ROUND = "a round in which something is designed"
+    PM_ROUND = "a product manager's round"
+    STORY_ROUND = "a round in which a story is told"
+    SHIFT = "a constraint that the interviewer changes on the way"
     TIMES = "times for the words"
+    WORD_TIMES = "a recogniser's time for every word"
     VERBATIM = "a transcript that keeps um and uh"
 
 
@@ -46,11 +54,11 @@ class Signal:
 
 
 def with_article(choice: Signal) -> str:
-    """A choice's element as it stands in a sentence: Kafka, a queue, an index, workers."""
+    """A choice's element as it stands in a sentence: Kafka, a queue, an index, workers, sharding."""
     element = str(choice.fields["element"])
     if choice.fields["named"]:
         return element[0].upper() + element[1:]
-    if element.endswith("s") or element[0].isupper():
+    if element.endswith(("s", "ing")) or element[0].isupper():
         return element
     return f"{'an' if element[0] in 'aeio' else 'a'} {element}"
 
@@ -123,6 +131,15 @@ class Case:
     engine: EngineInfo | None
     limits: Mapping[str, float]
     """The rule's own thresholds."""
+    timeline: "Timeline"
+    """When each word was said."""
+    shifts: "tuple[Shift, ...]" = ()
+    """What the interviewer changed on the way, in order."""
+
+    @property
+    def design_start(self) -> Signal | None:
+        """The first design statement; None when nothing is designed."""
+        return next((signal for signal in self.signals if signal.kind == "choice"), None)
 
     def of_kind(self, kind: str) -> tuple[Signal, ...]:
         """The signals of a kind, in order."""
@@ -175,6 +192,8 @@ class Analysis:
     """Most important first."""
     skipped: tuple[Skipped, ...]
     measures: Mapping[str, Any]
+    not_enough: str = ""
+    """Why the answer as a whole cannot be judged, in words that complete "needs ..."; empty when it can."""
 
     @property
     def foremost(self) -> tuple[Finding, ...]:

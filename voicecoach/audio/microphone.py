@@ -122,6 +122,7 @@ class Microphone:
         """Listen again, from now: what still waits from before the deaf stretch is thrown away."""
         while not self._queue.empty():
             self._queue.get_nowait()
+        self._lost = False
         self._deaf = False
 
     def settle(self, seconds: float) -> None:

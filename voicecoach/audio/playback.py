@@ -9,6 +9,7 @@ import numpy as np
 from voicecoach.audio import portaudio
 from voicecoach.audio.portaudio import Device
 from voicecoach.audio.resample import resample
+from voicecoach.audio.sound_files import read
 from voicecoach.audio.types import SAMPLE_RATE, Samples
 from voicecoach.errors import DeviceError
 
@@ -86,7 +87,7 @@ class Player:
             DeviceError: no PortAudio, no loudspeaker, or it went away while playing.
         """
         self._stop.clear()
-        samples, rate = _read(sound) if isinstance(sound, Path) else (sound, rate)
+        samples, rate = read(sound) if isinstance(sound, Path) else (sound, rate)
         self.open(rate)
         self._sound = self._with_tail(samples)
         self._at = 0
@@ -149,13 +150,3 @@ def _device_rate(sounddevice: Any, device: Device, rate: int) -> int:  # noqa: A
     except sounddevice.PortAudioError:
         return int(sounddevice.query_devices(device, "output")["default_samplerate"])
     return rate
-
-
-def _read(path: Path) -> tuple[Samples, int]:
-    import soundfile
-
-    try:
-        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    except (soundfile.SoundFileError, OSError) as error:
-        raise DeviceError(f"The sound file {path} cannot be played ({error}).") from error
-    return samples.mean(axis=1), rate

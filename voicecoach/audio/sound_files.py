@@ -16,25 +16,44 @@ QUIET = 0.003
 
 
 def join(files: Sequence[Path], target: Path) -> None:
-    """Join sound files of one rate into a 16-bit WAV file.
+    """Join sound files of one rate into a mono 16-bit WAV file.
 
     Raises:
         DeviceError: one cannot be read, or the target cannot be written.
     """
+    sounds = [read(file) for file in files]
+    rate = sounds[0][1]
+    pause = np.zeros(round(PAUSE * rate), dtype=np.float32)
+    pieces = [piece for samples, _ in sounds for piece in (_trimmed(samples), pause)]
+    _write(np.concatenate(pieces[:-1]), rate, target)
+
+
+def read(path: Path) -> tuple[Samples, int]:
+    """A sound file as mono samples and its samples a second.
+
+    Raises:
+        DeviceError: it cannot be read.
+    """
     import soundfile
 
     try:
-        sounds = [soundfile.read(file, dtype="float32") for file in files]
-        rate = sounds[0][1]
-        pause = np.zeros(round(PAUSE * rate), dtype=np.float32)
-        pieces = [piece for samples, _ in sounds for piece in (_trimmed(samples), pause)]
-        soundfile.write(target, np.concatenate(pieces[:-1]), rate, subtype="PCM_16", format="WAV")
-        target.chmod(0o600)
+        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    except (soundfile.SoundFileError, OSError) as error:
+        raise DeviceError(f"The sound file {path} cannot be played ({error}).") from error
+    return samples.mean(axis=1), rate
+
+
+def _write(samples: Samples, rate: int, target: Path) -> None:
+    import soundfile
+
+    try:
+        target.touch(mode=0o600)
+        soundfile.write(target, samples, rate, subtype="PCM_16", format="WAV")
     except (soundfile.SoundFileError, OSError) as error:
         raise DeviceError(f"The speech cannot be kept in {target} ({error}): make room there.") from error
 
 
 def _trimmed(samples: Samples) -> Samples:
-    """Without the silence at the end, but for a breath of it."""
+    """Without the silence at the end."""
     loud = np.flatnonzero(np.abs(samples) > QUIET)
     return samples[: loud[-1] + 1] if len(loud) else samples[:0]

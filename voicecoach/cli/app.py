@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import voicecoach
-from voicecoach.cli import analyze, demo, models, practice, rules
+from voicecoach.cli import analyze, demo, fillers, models, practice, rules
 
 app = typer.Typer(
     name="voicecoach",
@@ -35,5 +35,6 @@ def _common(
 app.command("demo")(demo.demo)
 app.command("practice")(practice.practice)
 app.command("analyze")(analyze.analyze)
+app.command("fillers")(fillers.fillers)
 app.command("rules")(rules.rules)
 app.add_typer(models.app, name="models")

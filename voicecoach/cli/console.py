@@ -1,6 +1,5 @@
 """Where the command line prints: results to standard output, everything else to standard error."""
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,8 +29,3 @@ def note(sentence: str) -> None:
 def say_fault(sentence: str) -> None:
     """Show the sentence of a known fault; needs nothing that could fail itself."""
     sys.stderr.write(f"{sentence}\n")
-
-
-def leave_quietly() -> None:
-    """Nobody reads the output any more (`| head`): let the interpreter end without a complaint about it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,7 +13,9 @@ EngineOption = Annotated[
 ModelOption = Annotated[
     str | None,
     typer.Option(
-        "--model", help="Whisper model: a name from `voicecoach models list`, or a directory.", show_default=False
+        "--model",
+        help="Whisper model: a name from `voicecoach models list`, or a directory; for replay, a transcript.",
+        show_default=False,
     ),
 ]
 OfflineOption = Annotated[bool, typer.Option("--offline", help="Never fetch a model; use what is on this machine.")]

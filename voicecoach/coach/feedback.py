@@ -14,11 +14,34 @@ MOST_FIXES = 3
 LONGEST = 43.0
 """Seconds of speech; listeners drift beyond, and the details are in the report."""
 
-QUOTED_WORDS = (12, 10, 8, 6)
-"""Words of a quotation, at most; the next smaller one is taken when the feedback runs too long."""
+QUOTED_WORDS = ((12, 12), (10, 10), (6, 8), (0, 6), (0, 5))
+"""Words quoted in the praise and in each fix, at most; the next pair is taken when the feedback runs too long."""
 
 CLEAR = 0.6
 """Mean word probability from which words are quoted in praise."""
+
+JUSTIFICATION = ("reason", "alternative", "cost")
+"""Fields of a choice that justify it."""
+
+PRAISE = {
+    "adaptation": (8, "you took up the change and said what it does to the design"),
+    "tradeoff": (8, "you weighed two things and said what you give up"),
+    "estimate": (7, "you sized it aloud"),
+    "minimal-first": (6, "you started small and said what can wait"),
+    "decision": (6, "you owned a decision"),
+    "stakeholder": (5, "you thought of who else it touches"),
+    "failure-mode": (5, "you said what can fail"),
+    "operations": (5, "you thought of running it"),
+    "success-metric": (5, "you said how success is measured"),
+    "cost": (5, "you named a cost without being asked"),
+    "scoping-question": (4, "you asked before assuming"),
+    "region": (4, "you saw that regions differ"),
+    "constraint": (3, "you named a limit"),
+    "experience": (3, "you drew on your own work"),
+    "check-in": (2, "you gave the floor"),
+    "assumption": (2, "you said your assumption aloud"),
+}
+"""Kind of signal: how much an interviewer makes of it, and how that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +59,8 @@ def feedback(analysis: Analysis) -> Feedback:
     """
     fixes = _most_important(analysis)
     while True:
-        for quoted in QUOTED_WORDS:
-            told = (_praise(analysis, quoted), *_fix_sentences(fixes, quoted))
+        for praised, quoted in QUOTED_WORDS:
+            told = (_praise(analysis, fixes, praised), *_fix_sentences(fixes, quoted))
             for sentences in ((*told, *_closing(analysis, fixes)), told):
                 if duration(sentences) <= LONGEST:
                     return Feedback(sentences, fixes)
@@ -45,16 +68,27 @@ def feedback(analysis: Analysis) -> Feedback:
 
 
 def _most_important(analysis: Analysis) -> tuple[Finding, ...]:
-    """At most MOST_FIXES findings, each of another rule; delivery only where there is nothing of substance."""
-    content = [finding for finding in analysis.foremost if not finding.delivery]
-    return tuple(content or analysis.foremost)[:MOST_FIXES]
+    """At most MOST_FIXES findings, each of another rule and about other words.
+
+    Delivery only where there is nothing of substance.
+    """
+    content = tuple(finding for finding in analysis.findings if not finding.delivery)
+    chosen: list[Finding] = []
+    for finding in content or analysis.findings:
+        if all(finding.code != other.code and _place(finding) != _place(other) for other in chosen):
+            chosen.append(finding)
+    return tuple(chosen[:MOST_FIXES])
 
 
-def _praise(analysis: Analysis, quoted: int) -> str:
+def _place(finding: Finding) -> tuple[float | None, str]:
+    return finding.at, finding.quote
+
+
+def _praise(analysis: Analysis, fixes: tuple[Finding, ...], quoted: int) -> str:
     """The strongest evidence heard, in one sentence."""
-    best = _strongest(analysis)
+    best = _strongest(analysis, fixes)
     if best is None:
-        return "I listened for something to build on, and did not hear it clearly yet."
+        return "No single moment stands out yet, of what I can check."
     words = analysis.answer.words
     when = moment(words[best.first].start)
     quote = quotation(" ".join(word.text for word in words[best.first : best.last]), quoted)
@@ -62,10 +96,20 @@ def _praise(analysis: Analysis, quoted: int) -> str:
     return opening + _why_good(best, quote)
 
 
-def _strongest(analysis: Analysis) -> Signal | None:
-    """The best evidence among what was heard clearly; praise in misheard words would ring false."""
-    clear = (signal for signal in analysis.signals if _heard_clearly(analysis, signal))
-    return max(clear, key=lambda signal: (_strength(signal), -signal.first), default=None)
+def _strongest(analysis: Analysis, fixes: tuple[Finding, ...]) -> Signal | None:
+    """The best evidence among what was heard clearly and is not about to be criticised."""
+    candidates = (
+        signal
+        for signal in analysis.signals
+        if _strength(signal) and _heard_clearly(analysis, signal) and not _criticised(signal, fixes)
+    )
+    return max(candidates, key=lambda signal: (_strength(signal), -signal.first), default=None)
+
+
+def _criticised(signal: Signal, fixes: tuple[Finding, ...]) -> bool:
+    return any(
+        signal.first < finding.last and finding.first < signal.last for finding in fixes if finding.kind == "present"
+    )
 
 
 def _heard_clearly(analysis: Analysis, signal: Signal) -> bool:
@@ -75,28 +119,25 @@ def _heard_clearly(analysis: Analysis, signal: Signal) -> bool:
 
 
 def _strength(signal: Signal) -> int:
-    """How much an interviewer makes of a signal: a justified choice most, a bare choice nothing."""
+    """How much an interviewer makes of a signal: a justified choice most; a bare choice, or a wrong sum, nothing."""
     if signal.kind == "choice":
-        said = sum(bool(signal.fields[part]) for part in ("reason", "alternative", "cost"))
+        said = sum(bool(signal.fields[part]) for part in JUSTIFICATION)
         return {3: 9, 2: 6 if signal.fields["cost"] else 3, 1: 1, 0: 0}[said]
-    return {"estimate": 7, "success-metric": 5, "scoping-question": 4, "cost": 5, "assumption": 2}.get(signal.kind, 1)
+    if signal.kind == "estimate" and signal.fields.get("holds") is False:
+        return 0
+    return PRAISE.get(signal.kind, (0, ""))[0]
 
 
 def _why_good(signal: Signal, quote: str) -> str:
     if signal.kind == "choice":
-        said = [part for part in ("reason", "alternative", "cost") if signal.fields[part]]
-        *others, last = [f"its {part}" for part in said] or ["what it is for"]
+        *others, last = [f"its {part}" for part in JUSTIFICATION if signal.fields[part]]
         named = f"{', '.join(others)} and {last}" if others else last
         return f"you chose {with_article(signal)} and named {named}."
     if signal.kind == "scoping-question":
-        return f"you asked about {signal.fields['topic']} before assuming it, quote, {quote}."
-    reasons = {
-        "estimate": "you sized it aloud",
-        "success-metric": "you said how success is measured",
-        "cost": "you named a cost without being asked",
-        "assumption": "you said your assumption aloud",
-    }
-    return f"{reasons[signal.kind]}, quote, {quote}."
+        reason = f"you asked about {signal.fields['topic']} before assuming it"
+    else:
+        reason = PRAISE[signal.kind][1]
+    return f"{reason}, quote, {quote}." if quote else f"{reason}."
 
 
 def _fix_sentences(fixes: tuple[Finding, ...], quoted: int) -> tuple[str, ...]:
@@ -115,8 +156,8 @@ def _fix_sentences(fixes: tuple[Finding, ...], quoted: int) -> tuple[str, ...]:
 def _fix(ordinal: str, finding: Finding, quoted: int) -> tuple[str, str]:
     """One fix: when, the words, what is wrong with them; then what to say instead."""
     quote = quotation(finding.quote, quoted)
-    place = ", quote, ".join(part for part in (moment(finding.at), quote) if part)
-    place = place[0].upper() + place[1:] if finding.at is not None else f"Quote, {place}"
+    when = moment(finding.at)
+    place = f"{when[0].upper()}{when[1:]} you said, {quote}" if when else f"You said, {quote}"
     doubt = " I may have misheard this one." if finding.doubtful else ""
     return f"{ordinal} {place}. {finding.message}.{doubt}".strip(), f"Say: {finding.say_instead}"
 

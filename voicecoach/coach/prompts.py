@@ -6,6 +6,9 @@ from pathlib import Path
 
 from voicecoach.errors import UsageError
 
+DEFAULT_ROUND = "tpm"
+"""The round of a rehearsal for which nothing was chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -27,26 +30,30 @@ def read_prompts(directory: Path) -> tuple[Prompt, ...]:
     return tuple(_read(path) for path in sorted(directory.glob("*.toml")))
 
 
-def choose_prompt(prompts: tuple[Prompt, ...], identifier: str | None, round_name: str) -> Prompt:
-    """The prompt asked for, or the first of the round.
+def choose_prompt(prompts: tuple[Prompt, ...], identifier: str | None, round_name: str | None) -> Prompt:
+    """The prompt asked for, or the first of the round (of the TPM round where none is named).
 
     Raises:
-        UsageError: there is no such prompt, or none for the round.
+        UsageError: there is no such prompt, none for the round, or it belongs to another round.
     """
-    wanted = [
-        prompt for prompt in prompts if prompt.id == identifier or (not identifier and prompt.round == round_name)
-    ]
-    if wanted:
-        return wanted[0]
-    if identifier:
-        known = ", ".join(prompt.id for prompt in prompts)
-        raise UsageError(f"There is no prompt called {identifier!r}; the prompts are {known}.")
-    raise UsageError(f"There is no prompt for the round {round_name!r} yet; choose one with --prompt.")
+    if identifier is None:
+        wanted = round_name or DEFAULT_ROUND
+        for prompt in prompts:
+            if prompt.round == wanted:
+                return prompt
+        raise UsageError(f"There is no prompt for the round {wanted!r} yet; choose one with --prompt.")
+    for prompt in prompts:
+        if prompt.id == identifier:
+            if round_name not in {None, prompt.round}:
+                raise UsageError(f"The prompt {identifier} belongs to the round {prompt.round}: leave --round out.")
+            return prompt
+    known = ", ".join(prompt.id for prompt in prompts)
+    raise UsageError(f"There is no prompt called {identifier!r}; the prompts are {known}.")
 
 
 def _read(path: Path) -> Prompt:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         return Prompt(path.stem, str(table["round"]), " ".join(str(table["text"]).split()))
-    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError, OSError) as error:
         raise UsageError(f"{path} is not a prompt ({error}); it needs round and text, in TOML.") from error

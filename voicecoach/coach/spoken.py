@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-WORDS_PER_SECOND = 2.8
-"""Pace of the spoken feedback: 170 words a minute as eSpeak NG counts them; measured on feedback texts, pauses between
+WORDS_PER_SECOND = 2.95
+"""Pace of the spoken feedback: 175 words a minute as eSpeak NG counts them; measured on feedback texts, pauses between
 sentences left out."""
 
 PAUSE = 0.3

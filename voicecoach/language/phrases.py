@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LONGEST_GAP = 4
 """Words that `_*` may stand for, at most: a clause's worth, so that a frame does not run into the next thought."""
 
-MOST_ROWS = 60
+MOST_ROWS = 300
 """Rows of words a phrase may stand for and still go into the trie; wider ones cost less as token patterns."""
 
 

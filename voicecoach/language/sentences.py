@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.language.passives import is_passive
+from voicecoach.language.question_words import BE, DO, WH_WORDS
 from voicecoach.language.questions import is_indirect, is_question, opens_question
 from voicecoach.language.tokens import closes_sentence
 from voicecoach.transcript.types import Answer, Timing
@@ -18,6 +19,12 @@ PAUSE = 0.7
 """Seconds of silence between two words that end a sentence where there is no punctuation; pauses inside spoken clauses
 are typically 0.25-0.5 s (Lundholm Fors 2015)."""
 
+SHORT_PAUSE = 0.25
+"""Seconds of silence that set words off like a comma; shorter ones are closures of consonants (Goldman-Eisler 1968)."""
+
+PAUSE_MARKS = (",", ";", ":", "-", "–", "—", "...")
+"""How writers mark a pause or a break inside a sentence."""
+
 CONNECTIVES = frozenset({"and", "but", "so", "then", "now", "okay", "ok", "well", "also", "alright"})
 """Words that open a new clause when a subject follows."""
 
@@ -27,6 +34,12 @@ SUBJECTS = frozenset(
     "my our".split()
 )
 """Words that can follow a connective at the start of a clause."""
+
+OPENERS = WH_WORDS | BE | DO
+"""Words a question without its lead-ins begins with."""
+
+QUESTION_LEAD_INS = frozenset("so okay ok well and but now then oh or".split())
+"""Words that go with the question they stand before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,7 @@ def find_sentences(answer: Answer, positions: Sequence[int], tokens: Sequence[st
     """
     if not tokens:
         return ()
-    punctuated = _is_punctuated(answer)
+    punctuated = is_punctuated(answer)
     hard = _hard_boundaries(answer, positions, punctuated=punctuated)
     starts: list[int] = []
     for first, last in zip(hard, [*hard[1:], len(tokens)], strict=True):
@@ -58,12 +71,18 @@ def find_sentences(answer: Answer, positions: Sequence[int], tokens: Sequence[st
         starts += [first, *(_soft_boundaries(tokens, first, last) if soft else ())]
     spans = zip(starts, [*starts[1:], len(tokens)], strict=True)
     return tuple(
-        Sentence(first, last, _asks(answer, positions, tokens, first, last), is_passive(tokens[first:last]))
+        Sentence(
+            first,
+            last,
+            _asks(answer, positions, tokens, first, last, punctuated=punctuated),
+            is_passive(tokens[first:last]),
+        )
         for first, last in spans
     )
 
 
-def _is_punctuated(answer: Answer) -> bool:
+def is_punctuated(answer: Answer) -> bool:
+    """True when the words carry full stops as written English does."""
     return sum(closes_sentence(word.text) for word in answer.words) * WORDS_A_STOP >= len(answer.words)
 
 
@@ -83,6 +102,22 @@ def _hard_boundaries(answer: Answer, positions: Sequence[int], *, punctuated: bo
     return boundaries
 
 
+def gaps_of(answer: Answer) -> tuple[int, ...]:
+    """The boundary before each word, and one for the end, as `voicecoach.language.cues` counts them."""
+    turns = {other.before_word for other in answer.others}
+    opens = {0, len(answer.words)}
+    if answer.timing is Timing.NONE:
+        opens |= set(answer.breaks)
+    gaps = [0] * (len(answer.words) + 1)
+    for i, word in enumerate(answer.words, 1):
+        gaps[i] = 2 if closes_sentence(word.text) else int(word.text.endswith(PAUSE_MARKS))
+    if answer.timing is Timing.WORD:
+        for i, (left, right) in enumerate(zip(answer.words, answer.words[1:], strict=False), 1):
+            if left.end is not None and right.start is not None and right.start - left.end >= SHORT_PAUSE:
+                gaps[i] = max(gaps[i], 2 if right.start - left.end >= PAUSE else 1)
+    return tuple(3 if i in turns else 2 if i in opens else gap for i, gap in enumerate(gaps))
+
+
 def _pauses(answer: Answer) -> Iterator[int]:
     """Words before which the speaker was silent for PAUSE seconds or more."""
     for i, (left, right) in enumerate(zip(answer.words, answer.words[1:], strict=False)):
@@ -91,19 +126,35 @@ def _pauses(answer: Answer) -> Iterator[int]:
 
 
 def _soft_boundaries(tokens: Sequence[str], first: int, last: int) -> Iterator[int]:
-    """Tokens that open a clause of at least four, at a connective after at least five or at a question after three."""
+    """Tokens that open a clause of at least four, at a connective after at least five, or a question anywhere."""
     start = first
-    for at in range(first + 1, last - 3):
+    for at in range(first + 1, last - 1):
         connective = tokens[at] in CONNECTIVES and tokens[at + 1] in SUBJECTS and tokens[at - 1] not in CONNECTIVES
-        if (at - start >= 5 and connective) or (at - start >= 3 and opens_question(tokens, at)):
-            yield at
-            start = at
+        opening = start
+        if at - start >= 5 and connective and at < last - 3:
+            opening = at
+        elif tokens[at] in OPENERS and opens_question(tokens, at):
+            opening = _with_lead_ins(tokens, start, at)
+        if opening > start:
+            yield opening
+            start = opening
 
 
-def _asks(answer: Answer, positions: Sequence[int], tokens: Sequence[str], first: int, last: int) -> bool:
+def _with_lead_ins(tokens: Sequence[str], first: int, at: int) -> int:
+    """The token at which a question opens when the words that lead into it are counted in, not before `first`."""
+    while at > first and tokens[at - 1] in QUESTION_LEAD_INS:
+        at -= 1
+    return at
+
+
+def _asks(
+    answer: Answer, positions: Sequence[int], tokens: Sequence[str], first: int, last: int, *, punctuated: bool
+) -> bool:
     """A written question mark decides; without punctuation the words do."""
     end = positions[last] if last < len(positions) else len(answer.words)
     written = [word.text for word in answer.words[positions[first] : end] if closes_sentence(word.text)]
-    if written:
-        return any("?" in text for text in written) or is_indirect(tokens[first:last])
+    if any("?" in text for text in written):
+        return True
+    if written and punctuated:
+        return is_indirect(tokens[first:last])
     return is_question(tokens[first:last])

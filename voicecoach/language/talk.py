@@ -1,15 +1,17 @@
 """An answer as language: its words, its fluent words, its sentences and its disfluencies."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voicecoach.language.disfluency import Disfluency, find_disfluencies, fluent_positions
+from voicecoach.language.discourse import context_of, find_markers
+from voicecoach.language.disfluency import Disfluency, filled_pauses, fluent_positions, sounded, stutters
 from voicecoach.language.phrases import Mark, find_marks
-from voicecoach.language.sentences import Sentence, find_sentences
+from voicecoach.language.repairs import repairs
+from voicecoach.language.sentences import Sentence, find_sentences, gaps_of, is_punctuated
 from voicecoach.language.tokens import bare, doc_of
-from voicecoach.transcript.types import Answer
+from voicecoach.transcript.types import Answer, Timing
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 class Talk:
     """One answer, read once; signals and rules look things up here and never read the text again.
 
-    Two countings exist: *words* (as spoken, what the outside sees) and *fluent tokens* (without filled pauses and
-    stutters, what phrases are matched on). `word_span` turns the second into the first.
+    Two countings exist: *words* (as spoken, what the outside sees) and *fluent tokens* (without filled pauses, stutters
+    and repairs, what phrases are matched on). Discourse markers stay among the fluent tokens: they help to tell where
+    clauses open, and hedges are made of them. `word_span` turns the second into the first.
     """
 
     answer: Answer
@@ -80,9 +83,37 @@ def read_talk(answer: Answer) -> Talk:
         answer: one speaker's words; may be empty.
     """
     words = tuple(bare(word.text) for word in answer.words)
-    disfluencies = find_disfluencies(words)
-    positions = fluent_positions(len(words), disfluencies)
+    disfluencies, aside = _disfluencies(answer, words)
+    positions = fluent_positions(len(words), aside)
     fluent = doc_of([words[position] for position in positions])
     sentences = find_sentences(answer, positions, tuple(token.text for token in fluent))
     sentence_of = tuple(index for index, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last))
     return Talk(answer, fluent, positions, sentences, sentence_of, disfluencies, find_marks(fluent))
+
+
+def _disfluencies(answer: Answer, words: Sequence[str]) -> tuple[tuple[Disfluency, ...], tuple[Disfluency, ...]]:
+    """All disfluencies in order, and those whose words a fluent reading leaves out."""
+    gaps = gaps_of(answer)
+    aside = list(filled_pauses(words))
+    aside += stutters(words, _spoken(words, aside), gaps)
+    aside += repairs(words, tuple(word.text for word in answer.words), _spoken(words, aside), gaps)
+    context, owners = context_of(
+        words,
+        _spoken(words, aside),
+        gaps,
+        punctuated=is_punctuated(answer),
+        dialogue=bool(answer.others),
+        spoken=answer.timing is not Timing.NONE,
+    )
+    markers = [Disfluency(owners[first], owners[last - 1] + 1, "discourse") for first, last in find_markers(context)]
+    found = {*aside, *markers, *sounded(answer.hesitations, answer.words)}
+    return tuple(sorted(found, key=_place)), tuple(aside)
+
+
+def _spoken(words: Sequence[str], without: Sequence[Disfluency]) -> tuple[int, ...]:
+    """Indices of words that are said (not dashes on their own) and no part of a disfluency."""
+    return tuple(at for at in fluent_positions(len(words), without) if any(map(str.isalnum, words[at])))
+
+
+def _place(found: Disfluency) -> tuple[int, int]:
+    return found.first, found.last

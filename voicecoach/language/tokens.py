@@ -1,5 +1,6 @@
 """One spaCy token for one spoken word, so that every position in the language room is a position in the words."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,13 +13,19 @@ EDGES = ".,;:!?\"“”()[]{}<>…—–-*_~`'‘"
 """Punctuation that touches a word without belonging to it; an apostrophe at the end may (users')."""
 
 
+CLITICS = frozenset({"'s", "'re", "'ve", "'d", "'ll", "'m"})
+"""Second parts of contractions, in transcripts that write them as words of their own."""
+
+
 def bare(text: str) -> str:
     """A written word as it is matched: lower case, straight apostrophes, no punctuation round it.
 
     A word that is punctuation alone stays as it is: no word may vanish, positions depend on it.
     """
-    word = text.replace("’", "'").lower().lstrip(EDGES).rstrip(EDGES)
-    return word or text
+    word = text.replace("’", "'").lower()
+    if word in CLITICS:
+        return word
+    return word.strip(EDGES) or text
 
 
 def closes_sentence(text: str) -> bool:
@@ -34,7 +41,7 @@ def _is_initial(tail: str) -> bool:
     return len(tail) == 2 and tail[0].isupper() and tail[0] != "I"
 
 
-ABBREVIATIONS = frozenset({"e.g", "i.e", "etc", "vs", "mr", "mrs", "ms", "dr", "approx", "inc", "st", "no"})
+ABBREVIATIONS = frozenset({"e.g", "i.e", "etc", "vs", "mr", "mrs", "ms", "dr", "approx", "inc", "st"})
 """Words whose final dot ends no sentence."""
 
 
@@ -51,3 +58,13 @@ def doc_of(words: Sequence[str]) -> "Doc":
     from spacy.tokens import Doc
 
     return Doc(pipeline().vocab, words=list(words))
+
+
+CLITIC = re.compile(r"(.+?)('s|'re|'ve|'d|'ll|'m|n't)")
+"""A contraction and its second part."""
+
+
+def pieces_of(word: str) -> tuple[str, ...]:
+    """A bare word, or the two parts of a contraction: don't is do n't, it's is it 's."""
+    parts = CLITIC.fullmatch(word) if "'" in word else None
+    return parts.groups() if parts else (word,)

@@ -1,8 +1,10 @@
 """An analysis as the JSON document `voicecoach.analysis/1`: one mapping, in the published order of keys."""
 
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from voicecoach.analysis.types import Analysis, Disfluency, Finding, Signal
+from voicecoach.reports.sentences import sentence_edges
 from voicecoach.rubric.score import Reason, Score, score
 
 SCHEMA = "voicecoach.analysis/1"
@@ -62,14 +64,16 @@ def _engine(analysis: Analysis) -> dict[str, Any] | None:
 
 
 def _sentences(analysis: Analysis) -> list[dict[str, Any]]:
-    """Sentences in words; each reaches to the next one's first word, so that they tile the words."""
-    talk, count = analysis.talk, len(analysis.answer.words)
-    if not talk.sentences:
-        return [{"first": 0, "last": count, "question": False, "passive": False}] if count else []
-    starts = [0, *(talk.positions[sentence.first] for sentence in talk.sentences[1:]), count]
+    """Sentences in words, which they tile; an answer of nothing but hesitations is one sentence."""
+    spans, sentences = pairwise(sentence_edges(analysis)), analysis.talk.sentences
     return [
-        {"first": first, "last": last, "question": sentence.question, "passive": sentence.passive}
-        for sentence, first, last in zip(talk.sentences, starts, starts[1:], strict=False)
+        {
+            "first": first,
+            "last": last,
+            "question": bool(sentence and sentence.question),
+            "passive": bool(sentence and sentence.passive),
+        }
+        for sentence, (first, last) in zip_longest(sentences, spans)
     ]
 
 
@@ -84,7 +88,10 @@ def _place(analysis: Analysis, first: int, last: int) -> dict[str, Any]:
 
 
 def _disfluency(analysis: Analysis, found: Disfluency) -> dict[str, Any]:
-    return {**_place(analysis, found.first, found.last), "kind": found.kind, "heard": found.heard}
+    place = _place(analysis, found.first, found.last)
+    if found.heard == "sound":
+        place |= {"start": _time(found.start), "end": _time(found.end)}
+    return {**place, "kind": found.kind, "heard": found.heard}
 
 
 def _signal(analysis: Analysis, signal: Signal) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from voicecoach.analysis.types import Analysis
 def recogniser_note(analysis: Analysis) -> str:
     """One sentence about the engine; empty for transcripts and for a recogniser that needs no excuse."""
     engine = analysis.engine
-    if engine is None or not engine.offline_fallback:
+    if engine is None or engine.name != "pocketsphinx":
         return ""
     return (
-        "Written down by PocketSphinx, the built-in stand-in: it mishears about one word in six of clear speech, "
-        "so check the words before you believe a finding. For real use: voicecoach models fetch base.en."
+        "Written down by PocketSphinx, which comes built in and mishears about one word in six of clear speech: "
+        "check the words before you believe a finding. For real use fetch a Whisper model: voicecoach models list."
     )

@@ -1,11 +1,15 @@
 """An analysis as Markdown, for notes and for sending on."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from voicecoach.analysis.types import Analysis, Finding
 from voicecoach.reports.clock import clock
 from voicecoach.reports.doubt import recogniser_note
+from voicecoach.reports.sentences import sentence_edges
 from voicecoach.reports.summary import summary
+from voicecoach.transcript.types import OtherTurn
 
 
 def markdown(analysis: Analysis, spoken: Sequence[str] = ()) -> str:
@@ -36,7 +40,7 @@ def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
         yield from ("", "## Heard in your favour", "")
         for signal in analysis.signals:
             words = analysis.answer.words[signal.first : signal.last]
-            yield f"- {clock(words[0].start)} **{signal.kind}**: {_escape(' '.join(word.text for word in words))}"
+            yield f"- {_stamp(words[0].start)}**{signal.kind}**: {_escape(' '.join(word.text for word in words))}"
     if analysis.skipped:
         yield from ("", "## Not judged", "")
         for skipped in analysis.skipped:
@@ -47,27 +51,32 @@ def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
 
 def _finding(finding: Finding) -> Iterator[str]:
     doubt = " (may be misheard)" if finding.doubtful else ""
-    yield f"- {clock(finding.at)} **{finding.code}** ({finding.severity}): {_escape(finding.message)}.{doubt}"
+    yield f"- {_stamp(finding.at)}**{finding.code}** ({finding.severity}): {_escape(finding.message)}.{doubt}"
     yield f"  - Heard: “{_escape(finding.quote)}”"
     yield f"  - Say instead: {_escape(finding.say_instead)}"
 
 
 def _transcript(analysis: Analysis) -> Iterator[str]:
     """Sentence by sentence, with what others said in between."""
-    answer, talk = analysis.answer, analysis.talk
+    answer = analysis.answer
     others = list(answer.others)
-    starts = [0, *(talk.positions[sentence.first] for sentence in talk.sentences[1:])] if talk.sentences else []
-    for first, last in zip(starts, [*starts[1:], len(answer.words)], strict=True):
+    for first, last in pairwise(sentence_edges(analysis)):
         while others and others[0].before_word <= first:
-            other = others.pop(0)
-            yield f"- {clock(other.start)} *{_escape(other.speaker or 'Other')}: {_escape(other.text)}*"
-        yield f"- {clock(answer.words[first].start)} {_escape(' '.join(w.text for w in answer.words[first:last]))}"
-    for other in others:
-        yield f"- {clock(other.start)} *{_escape(other.speaker or 'Other')}: {_escape(other.text)}*"
+            yield _other(others.pop(0))
+        text = _escape(" ".join(word.text for word in answer.words[first:last]))
+        yield f"- {_stamp(answer.words[first].start)}{text}"
+    yield from map(_other, others)
+
+
+def _other(other: OtherTurn) -> str:
+    return f"- {_stamp(other.start)}*{_escape(other.speaker or 'Other')}: {_escape(other.text)}*"
+
+
+def _stamp(seconds: float | None) -> str:
+    """A moment and a space; nothing where it is not known."""
+    return "" if seconds is None else f"{clock(seconds)} "
 
 
 def _escape(text: str) -> str:
     """Text whose marks stay marks: nothing spoken or typed becomes Markdown or HTML."""
-    for mark in "\\`*_[]<>|":
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("\n", " ")
+    return re.sub(r"([\\`*_\[\]<>|#])|^([-+]|\d+[.)])(?=\s)", r"\\\1\2", text.replace("\n", " "))

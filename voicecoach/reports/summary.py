@@ -17,7 +17,7 @@ def _parts(analysis: Analysis) -> Iterator[str]:
     if measures["minutes"] is not None:
         yield f"{measures['minutes']:.1f} minutes"
         yield f"{measures['words_per_minute']:.0f} words a minute"
-    if measures["fillers_per_minute"] is not None and (analysis.engine is None or analysis.engine.verbatim):
+    if measures["fillers_per_minute"] is not None:
         yield f"{measures['fillers_per_minute']:.1f} um or uh a minute"
     asked = _count(measures["scoping_questions"], "scoping question")
     first = measures["first_scoping_question_s"]

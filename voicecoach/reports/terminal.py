@@ -1,17 +1,26 @@
 """An analysis for the terminal: three findings open, the rest in a line each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from voicecoach.analysis.types import Analysis, Finding, Severity
+from voicecoach.analysis.types import Analysis, Finding, Severity, Skipped
 from voicecoach.reports.clock import clock
 from voicecoach.reports.doubt import recogniser_note
 from voicecoach.reports.summary import summary
 
 OPEN = 3
 """Findings shown whole; more is not read."""
+
+ALIKE = 2
+"""Findings of one rule that get a line of their own; the JSON and the Markdown report have all."""
+
+INDENT = 9
+"""Columns before a finding's text: the width of its time."""
 
 COLOURS = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan"}
 
@@ -28,11 +37,11 @@ def terminal(analysis: Analysis) -> RenderableType:
     parts += _folded(finding for finding in analysis.findings if finding not in opened)
     if not analysis.findings:
         parts.append(Text("Nothing to pull you up on in what could be checked.", style="green"))
-    parts += [Text(f"{skipped.code} not judged: needs {skipped.needs}", style="dim") for skipped in analysis.skipped]
+    parts += _not_judged(analysis.skipped)
     return Group(*parts)
 
 
-def _open(finding: Finding) -> Text:
+def _open(finding: Finding) -> RenderableType:
     doubt = "  (may be misheard)" if finding.doubtful else ""
     text = Text.assemble(
         (f"{clock(finding.at):>7}  ", "dim"),
@@ -40,17 +49,35 @@ def _open(finding: Finding) -> Text:
         f"  {finding.message}.",
         (doubt, "dim"),
     )
-    text.append(f"\n         heard: “{finding.quote}”", style="italic")
-    text.append(f"\n         say:   {finding.say_instead}\n", style="green")
-    return text
+    evidence = Table.grid(padding=(0, 1))
+    evidence.add_row("heard:", Text(f"“{finding.quote}”", style="italic"))
+    evidence.add_row("say:", Text(finding.say_instead, style="green"))
+    return Group(text, Padding(evidence, (0, 0, 1, INDENT)))
 
 
 def _folded(findings: Iterable[Finding]) -> list[Text]:
-    return [
-        Text.assemble(
-            (f"{clock(finding.at):>7}  ", "dim"),
-            (finding.code, COLOURS[finding.severity]),
-            f"  {finding.message}.",
-        )
-        for finding in findings
-    ]
+    """A line for each finding, and one for what is left of a rule that found many."""
+    lines: list[Text] = []
+    for code, group in groupby(findings, key=lambda finding: finding.code):
+        alike = tuple(group)
+        lines += [_line(finding) for finding in alike[:ALIKE]]
+        if len(alike) > ALIKE:
+            lines.append(Text(f"{'':>{INDENT}}{code}  and {len(alike) - ALIKE} more like it", style="dim"))
+    return lines
+
+
+def _line(finding: Finding) -> Text:
+    return Text.assemble(
+        (f"{clock(finding.at):>7}  ", "dim"),
+        (finding.code, COLOURS[finding.severity]),
+        f"  {finding.message}.",
+    )
+
+
+def _not_judged(skipped: Sequence[Skipped]) -> list[Text]:
+    """A line for each thing that was missing, with the rules that need it."""
+    by_need: dict[str, list[str]] = {}
+    for rule in skipped:
+        by_need.setdefault(rule.needs, []).append(rule.code)
+    lines = [Text(f"Not judged; needs {need}: {', '.join(codes)}", style="dim") for need, codes in by_need.items()]
+    return [Text(), *lines] if lines else []

@@ -1,7 +1,7 @@
 """What the evidence says area by area.
 
-Points are not given yet: five rules see too little of an answer to mark it, and a mark that no evidence earned is worse
-than none. Each area lists what was heard for and against; `points` and `total` stay None ("not measured").
+Points are not given yet: how evidence becomes points is not settled, and a mark that no evidence earned is worse than
+none. Each area lists what was heard for and against; `points` and `total` stay None ("not measured").
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,8 @@ def score(analysis: Analysis) -> Score:
     """Sort the evidence of an analysis into the areas of its round."""
     entry = find_round(analysis.round)
     areas = tuple(AreaScore(area.name, area.weight, None, _because(analysis, area)) for area in entry.areas)
-    return Score(entry.name, None, NOT_ENOUGH, areas)
+    level = f"{NOT_ENOUGH}: needs {analysis.not_enough}" if analysis.not_enough else NOT_ENOUGH
+    return Score(entry.name, None, level, areas)
 
 
 def _because(analysis: Analysis, area: Area) -> tuple[Reason, ...]:

@@ -32,17 +32,30 @@ def new_session(began: datetime, root: Path | None = None) -> Path:
 
 
 def keep(path: Path, text: str) -> Path:
-    """Write a file that its owner alone can read, whole or not at all.
+    """Write a file that its owner alone can read, whole or not at all; a device or pipe is written to as it is.
 
     Raises:
         DeviceError: it cannot be written.
     """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8")
+        else:
+            _replace(path, text)
+    except OSError as error:
+        raise DeviceError(f"{path} cannot be written ({error.strerror}): make room there or choose another.") from error
+    return path
+
+
+def _replace(path: Path, text: str) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
         descriptor = os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
+            file.flush()
+            os.fsync(descriptor)  # a power cut after the renaming must not leave an empty file
         part.replace(path)
-    except OSError as error:
-        raise DeviceError(f"{path} cannot be written ({error.strerror}): make room there or choose another.") from error
-    return path
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -1,6 +1,7 @@
 """Our own JSON: `voicecoach.transcript/1`, which loses nothing, and the words of a `voicecoach.analysis/1`."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,7 @@ from voicecoach.errors import UnreadableInput
 from voicecoach.transcript.fields import Json, name, number, objects, share, string
 from voicecoach.transcript.lines import words_of
 from voicecoach.transcript.timing import spread, without_damage
-from voicecoach.transcript.types import Timing, Transcript, Turn, Word
+from voicecoach.transcript.types import Hesitation, Timing, Transcript, Turn, Word
 
 TRANSCRIPT_SCHEMA = "voicecoach.transcript/1"
 ANALYSIS_SCHEMA = "voicecoach.analysis/1"
@@ -17,9 +18,19 @@ ANALYSIS_SCHEMA = "voicecoach.analysis/1"
 
 def dumps(transcript: Transcript) -> str:
     """Write a transcript as JSON, one line, from which `parse_own` makes an equal transcript."""
-    turns = [{"speaker": turn.speaker, "words": [asdict(word) for word in turn.words]} for turn in transcript.turns]
-    data = {"schema": TRANSCRIPT_SCHEMA, "timing": transcript.timing.value, "turns": turns}
+    data = {
+        "schema": TRANSCRIPT_SCHEMA,
+        "timing": transcript.timing.value,
+        "turns": [_turn(turn) for turn in transcript.turns],
+    }
     return json.dumps(data, ensure_ascii=False, allow_nan=False)
+
+
+def _turn(turn: Turn) -> Json:
+    written: Json = {"speaker": turn.speaker, "words": [asdict(word) for word in turn.words]}
+    if turn.hesitations:
+        written["hesitations"] = [asdict(found) for found in turn.hesitations]
+    return written
 
 
 def write(transcript: Transcript, path: Path) -> None:
@@ -50,12 +61,20 @@ def parse_own(data: Json) -> Transcript:
 
 
 def _transcript(data: Json) -> Transcript:
-    turns = [(name(turn.get("speaker")), _words(turn)) for turn in objects(data.get("turns"))]
+    listed = objects(data.get("turns"))
+    turns = [(name(turn.get("speaker")), _words(turn)) for turn in listed]
     try:
         timing = Timing(str(data.get("timing")))
     except ValueError:
         timing = Timing.CUE
-    return _tidied(turns, timing)
+    return _tidied(turns, timing, [_hesitations(turn) for turn in listed])
+
+
+def _hesitations(turn: Json) -> tuple[Hesitation, ...]:
+    times = ((number(item.get("start")), number(item.get("end"))) for item in objects(turn.get("hesitations")))
+    return tuple(
+        Hesitation(start, end) for start, end in times if start is not None and end is not None and start < end
+    )
 
 
 def _analysis(data: Json) -> Transcript:
@@ -116,11 +135,21 @@ def _parts(item: Json) -> list[Word]:
     return [replace(parts[0], start=start, end=end), *parts[1:]] if parts else []
 
 
-def _tidied(turns: list[tuple[str | None, list[Word]]], timing: Timing) -> Transcript:
-    """Drop empty turns and times that cannot be true; nothing is filled in, so that what was written comes back."""
+def _tidied(
+    turns: list[tuple[str | None, list[Word]]], timing: Timing, pauses: Sequence[tuple[Hesitation, ...]] = ()
+) -> Transcript:
+    """Drop turns in which nothing was heard and times that cannot be true.
+
+    Nothing is filled in, so that what was written comes back.
+    """
     words = without_damage([word for _, said in turns for word in said])
     if timing is Timing.NONE or all(word.start is None for word in words):
         timing = Timing.NONE
         words = [replace(word, start=None, end=None) for word in words]
     left = iter(words)
-    return Transcript(tuple(Turn(tuple(islice(left, len(said))), speaker) for speaker, said in turns if said), timing)
+    rebuilt = (
+        Turn(tuple(islice(left, len(said))), speaker, heard)
+        for (speaker, said), heard in zip(turns, pauses or [()] * len(turns), strict=True)
+        if said or heard
+    )
+    return Transcript(tuple(rebuilt), timing)

@@ -25,11 +25,24 @@ def read_transcript(path: Path) -> Transcript:
         MissingInput: no such file, a directory, or no permission.
         UnreadableInput: no transcript, or one without words.
     """
-    data = _bytes(path)
+    return parse_bytes(read_bytes(path), str(path), path.suffix)
+
+
+def parse_bytes(data: bytes, name: str, suffix: str) -> Transcript:
+    """Read a transcript from its bytes.
+
+    Args:
+        data: the whole file.
+        name: what to call it when it cannot be read.
+        suffix: of the file's name (".json"); empty when it has none.
+
+    Raises:
+        UnreadableInput: no transcript, or one without words.
+    """
     try:
-        return parse_transcript(decode(data), hint=path.suffix)
+        return parse_transcript(decode(data), hint=suffix)
     except UnreadableInput as error:
-        raise UnreadableInput(f"{path}: {error}") from error
+        raise UnreadableInput(f"{name}: {error}") from error
 
 
 def parse_transcript(text: str, *, hint: str | None) -> Transcript:
@@ -83,7 +96,13 @@ def _json(text: str) -> Transcript:
     )
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a transcript.
+
+    Raises:
+        MissingInput: no such file, a directory, or no permission.
+        UnreadableInput: too large for a transcript.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.errors import NoSuchSpeaker
 from voicecoach.transcript.names import CANDIDATE_NAMES
-from voicecoach.transcript.types import Answer, OtherTurn, Transcript, Turn, Word
+from voicecoach.transcript.types import Answer, Hesitation, OtherTurn, Transcript, Turn, Word
 
 
 def select(transcript: Transcript, speaker: str | None) -> Answer:
@@ -79,7 +79,9 @@ def _answer(transcript: Transcript, judged: Sequence[bool], speaker: str | None)
     words: list[Word] = []
     breaks: list[int] = []
     asides: list[_Aside] = []
+    hesitations: list[Hesitation] = []
     for turn, own in zip(transcript.turns, judged, strict=True):
+        hesitations += turn.hesitations if own else ()
         if not turn.words:
             continue
         if own:
@@ -87,7 +89,8 @@ def _answer(transcript: Transcript, judged: Sequence[bool], speaker: str | None)
             words += turn.words
         else:
             _add(asides, turn, len(words))
-    return Answer(tuple(words), tuple(map(_other, asides)), transcript.timing, tuple(breaks), speaker)
+    others = tuple(map(_other, asides))
+    return Answer(tuple(words), others, transcript.timing, tuple(breaks), speaker, tuple(hesitations))
 
 
 def _add(asides: list[_Aside], turn: Turn, before_word: int) -> None:

@@ -38,12 +38,29 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Hesitation:
+    """A filled pause (um, uh) heard in the sound where the recogniser wrote no word."""
+
+    start: float
+    """Seconds from the start of the recording."""
+    end: float
+    """Seconds from the start of the recording."""
+
+    def later(self, seconds: float) -> "Hesitation":
+        """The same filled pause, so many seconds later: from its utterance's time to the recording's."""
+        return Hesitation(round(self.start + seconds, 3), round(self.end + seconds, 3))
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """Words one speaker said without another cutting in: an utterance, a caption cue or a stamped line."""
 
     words: tuple[Word, ...]
+    """Empty where nothing but a filled pause was heard."""
     speaker: str | None = None
     """Name as the transcript gives it; None when it names none."""
+    hesitations: tuple[Hesitation, ...] = ()
+    """In order of time; empty also where nobody listened for them (transcripts)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +88,6 @@ class OtherTurn:
     """Seconds; None when unknown."""
     before_word: int
     """Index of the analysed speaker's first word after this turn (their number of words when there is none)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hesitation:
-    """A filled pause (um, uh) heard in the sound where the recogniser wrote no word."""
-
-    start: float
-    """Seconds from the start of the recording."""
-    end: float
-    """Seconds from the start of the recording."""
 
 
 @dataclass(frozen=True, slots=True)

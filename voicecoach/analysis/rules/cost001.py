@@ -1,8 +1,9 @@
 """COST001 choice-without-cost: a choice whose cost is never named.
 
 What it looks for:
-    A technology or an architecture element proposed, and neither in that sentence nor in the next two its price: money,
-    a downside, complexity, latency, or who has to run it.
+    A technology, an architecture element, a method of learning or a technique ("shard it", "down sample the views")
+    proposed, and neither in that sentence nor in the next two its price: money, a downside, complexity, latency, or who
+    has to run it.
 
 Why it matters:
     Every choice costs something. Saying the price first, before being asked, is what separates judgement from recall.
@@ -15,7 +16,8 @@ Say instead:
 
 Does not flag:
     A choice with its downside, price or burden in the next two sentences; a technology that is only mentioned, asked
-    about, rejected, or part of past work; the second mention of the same element.
+    about, rejected, weighed under a condition, or part of past work; lists of fields, the agenda, measurements; the
+    second mention of the same element.
 
 Source:
     Interviewers' feedback collected by interviewing.io: no proactive trade-offs, and cost unstated until the end.

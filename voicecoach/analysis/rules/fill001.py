@@ -1,11 +1,12 @@
-"""FILL001 filled-pauses: um and uh, by rate and in clusters.
+"""FILL001 filled-pauses: um and uh, by rate and in bursts.
 
 What it looks for:
-    More than six filled pauses (um, uh, er, hmm) a minute over the whole answer, or three of them within ten seconds.
+    More than six filled pauses (um, uh, er, hmm) in a minute of your own speech over the whole answer; below that,
+    bursts of three within ten seconds, when there are more of them than one in three minutes.
 
 Why it matters:
-    Little, below that: well-rated candidates say um six to nine times a minute. Above it, and in bursts, listeners
-    notice the hesitation instead of the design.
+    Little, below that: well-rated candidates say um six to nine times in a minute of interview, which is ten or more
+    in a minute of their own speech. Above it, and in bursts, listeners notice the hesitation instead of the design.
 
 Heard:
     "Um so the uh the main um thing here is, uh, latency."
@@ -18,50 +19,76 @@ Does not flag:
     never outranks a finding about content.
 
 Source:
-    Seven rated design mocks (6.5 to 9.0 a minute); Laske 2024 (no penalty up to 5 a minute, harm round 12).
+    Laske 2024 (no penalty up to 5 a minute, harm round 12); seven rated design mocks (6.5 to 9.0 in a minute of
+    interview).
 """
 
 from collections.abc import Iterator, Sequence
 
 from voicecoach.analysis.speaking import speaking_seconds
 from voicecoach.analysis.types import Case, Need, Rule, Severity, Spot
+from voicecoach.language.disfluency import Disfluency
 
 INSTEAD = "Say nothing: a silent pause of two seconds sounds like thought."
 
 
 def check(case: Case) -> Iterator[Spot]:
-    """One finding for the whole answer when the rate is high; otherwise one for the first cluster."""
-    pauses = [found.first for found in case.talk.disfluencies if found.kind == "filled-pause"]
+    """One finding for the whole answer: for its rate when that is high, otherwise for its bursts."""
+    pauses = [found for found in case.talk.disfluencies if found.kind == "filled-pause"]
     spoken = speaking_seconds(case.talk.answer)
     if not pauses or spoken is None or spoken < case.limits["minimum_seconds"]:
         return
     rate = len(pauses) * 60 / spoken
     if rate > case.limits["quiet_per_minute"]:
-        high = rate > case.limits["high_per_minute"]
         yield Spot(
             first=0,
             last=len(case.talk.answer.words),
-            quote=(pauses[0], pauses[0] + 1),
-            message=f"You said um or uh {len(pauses)} times, about {rate:.0f} a minute",
+            quote=_quote(case, pauses),
+            message=f"You said um or uh {len(pauses)} times, {rate:.0f} in a minute of speech{_told_apart(pauses)}",
             say_instead=INSTEAD,
-            severity=Severity.MEDIUM if high else Severity.LOW,
         )
-    else:
-        yield from _clusters(case, pauses)
+        return
+    bursts = tuple(_bursts(case, pauses))
+    if len(bursts) > spoken / 60 / case.limits["minutes_a_cluster"]:
+        yield _burst(case, bursts)
 
 
-def _clusters(case: Case, pauses: Sequence[int]) -> Iterator[Spot]:
-    words, size = case.talk.answer.words, int(case.limits["cluster"])
-    for first, last in zip(pauses, pauses[size - 1 :], strict=False):
-        start, end = words[first].start, words[last].end
+def _told_apart(pauses: Sequence[Disfluency]) -> str:
+    sound = sum(found.heard == "sound" for found in pauses)
+    return f", {sound} of them heard in the sound alone" if sound else ""
+
+
+def _quote(case: Case, pauses: Sequence[Disfluency]) -> tuple[int, int]:
+    """The first um that is a word; where all were heard in the sound alone, the word after the first."""
+    first = next((found.first for found in pauses if found.heard == "words"), pauses[0].first)
+    first = min(first, len(case.talk.answer.words) - 1)
+    return first, first + 1
+
+
+def _bursts(case: Case, pauses: Sequence[Disfluency]) -> Iterator[tuple[int, int, float]]:
+    """First word, last word and seconds of each burst; no pause belongs to two."""
+    size, at = int(case.limits["cluster"]), 0
+    words = case.talk.answer.words
+    times = [found.start if found.heard == "sound" else words[found.first].start for found in pauses]
+    while at + size <= len(pauses):
+        start, end = times[at], times[at + size - 1]
         if start is not None and end is not None and end - start <= case.limits["cluster_seconds"]:
-            yield Spot(
-                first=first,
-                last=last + 1,
-                message=f"You said um or uh {size} times in {end - start:.0f} seconds",
-                say_instead=INSTEAD,
-            )
-            return
+            yield pauses[at].first, pauses[at + size - 1].first, end - start
+            at += size
+        else:
+            at += 1
+
+
+def _burst(case: Case, bursts: Sequence[tuple[int, int, float]]) -> Spot:
+    first, last, length = min(bursts, key=lambda burst: burst[2])
+    often = f", and there were {len(bursts)} such bursts" if len(bursts) > 1 else ""
+    size = int(case.limits["cluster"])
+    return Spot(
+        first=first,
+        last=min(last + 1, len(case.talk.answer.words)),
+        message=f"You said um or uh {size} times in {max(length, 1):.0f} seconds{often}",
+        say_instead=INSTEAD,
+    )
 
 
 RULE = Rule(

@@ -25,21 +25,28 @@ Source:
 from collections.abc import Iterator
 from itertools import islice
 
+from voicecoach.analysis.signals.proposals import puts_forward
 from voicecoach.analysis.types import Case, Rule, Severity, Spot
 from voicecoach.language.numbers import has_figure
 from voicecoach.language.phrases import Mark
 from voicecoach.language.talk import Talk
 
-OPENING = 3
-"""Tokens of the next sentence in which a mechanism still belongs to the claim ("It scales. That's because ...")."""
-
 WITHIN = 3
 """Tokens from a mechanism's word to the claim when the claim itself is what it brings in ("since it is robust")."""
+
+MEANS = 14
+"""Tokens on either side in which a mechanism still belongs to the claim: a clause's length."""
+
+FIGURES = 30
+"""Tokens on either side in which a number still bounds the claim: two spoken sentences."""
+
+FRAME = 14
+"""Tokens before a word of degree in which the words that propose or want something stand."""
 
 
 def check(case: Case) -> Iterator[Spot]:
     """Quality claims that nothing near them supports, the earliest first."""
-    claims = (mark for mark in case.talk.marks["quality"] if not _supported(case, mark))
+    claims = (mark for mark in _claims(case.talk) if not _supported(case, mark))
     for mark in islice(claims, int(case.limits["most"])):
         word = case.talk.text(mark.first, mark.last)
         first, last = case.talk.word_span(mark.first, mark.last)
@@ -52,13 +59,24 @@ def check(case: Case) -> Iterator[Spot]:
         )
 
 
+def _claims(talk: Talk) -> list[Mark]:
+    """Quality words, and words of degree in what is proposed or wanted."""
+    degrees = (mark for mark in talk.marks["unbounded"] if puts_forward(talk, *_before(talk, mark)))
+    return sorted((*talk.marks["quality"], *degrees), key=lambda mark: mark.first)
+
+
+def _before(talk: Talk, mark: Mark) -> tuple[int, int]:
+    return max(talk.token_sentence(mark.first).first, mark.first - FRAME), mark.first
+
+
 def _supported(case: Case, mark: Mark) -> bool:
-    """A figure nearby, or a mechanism in the claim's own sentence or opening the next one."""
+    """A figure nearby, or a mechanism in the claim's own clause or the next."""
     talk, own = case.talk, case.talk.token_sentence(mark.first)
     first, last = talk.near(mark.first, before=int(case.limits["before"]), after=int(case.limits["after"]))
-    if own.question or has_figure([token.text for token in talk.fluent[first:last]]):
+    near = talk.fluent[max(first, mark.first - FIGURES) : min(last, mark.last + FIGURES)]
+    if own.question or has_figure([token.text for token in near]):
         return True
-    means = talk.marks_within("mechanism", own.first, own.last + OPENING)
+    means = talk.marks_within("mechanism", max(own.first, mark.first - MEANS), mark.last + MEANS)
     return any(not 0 <= mark.first - mechanism.last <= WITHIN for mechanism in means)
 
 

@@ -1,34 +1,55 @@
-"""`estimate`: back-of-envelope arithmetic aloud; a lone number is none."""
+"""`estimate`: back-of-envelope arithmetic aloud; a lone number is none, nor are two that are only near each other.
+
+Field `holds` is True or False where the sum can be checked; where it is False, `right` says the right figure for the
+ear and `of` the words it was worked out of.
+"""
 
 from collections.abc import Iterator
 
+from voicecoach.analysis.arithmetic import Sum, find_sums, quantities
 from voicecoach.analysis.types import Signal
-from voicecoach.language.numbers import is_quantity
+from voicecoach.language.quantities import Quantity
+from voicecoach.language.saying import say_quantity
 from voicecoach.language.talk import Talk
 
-FIGURES = 2
-"""Separate figures an estimate needs: something is worked out from something."""
-
-
-REACH = 18
-"""Tokens on either side of the arithmetic word in which its figures stand."""
+LOAD = frozenset({"load", "size", "rate"})
+"""Kinds of figures that say how much a system has to carry."""
 
 
 def find_estimates(talk: Talk) -> Iterator[Signal]:
-    """Stretches that work one figure out of another ("times", "that's", "comes to"), from the first to the last."""
-    end = 0
-    for mark in talk.marks["arithmetic"]:
-        sentence = talk.token_sentence(mark.first)
-        first, last = max(sentence.first, end, mark.first - REACH), min(sentence.last, mark.last + REACH)
-        figures = _figures(talk, first, last)
-        if len(figures) >= FIGURES and figures[0] < mark.first and figures[-1] >= mark.first:
-            end = last
-            claim = talk.text(figures[0], last)
-            yield Signal("estimate", *talk.word_span(figures[0], last), {"claim": claim, "holds": None})
+    """Sums in order, and load that is called an estimate."""
+    figures = quantities(talk)
+    reached = 0
+    sums = tuple(find_sums(talk, figures))
+    for found in sums:
+        yield _signal(talk, found)
+    worked = {at for found in sums for at in range(found.first, found.last)}
+    for figure in figures:
+        sentence = talk.token_sentence(figure.first)
+        named = talk.any_mark("estimating", sentence.first, sentence.last)
+        if named and figure.kind in LOAD and figure.first not in worked and sentence.first >= reached:
+            reached = sentence.last
+            yield _stated(talk, figure)
 
 
-def _figures(talk: Talk, first: int, last: int) -> list[int]:
-    """Where figures begin in a stretch; a run of number words ("ten thousand") is one figure."""
-    tokens = [token.text for token in talk.fluent[first:last]]
-    numbers = [is_quantity(tokens, at) for at in range(len(tokens))]
-    return [first + at for at, here in enumerate(numbers) if here and not (at and numbers[at - 1])]
+def _signal(talk: Talk, found: Sum) -> Signal:
+    right = None
+    if found.right is not None:
+        right = say_quantity(found.right, found.claim.unit, found.claim.noun)
+    return Signal(
+        "estimate",
+        *talk.word_span(found.first, found.last),
+        {
+            "claim": talk.text(found.claim.first, found.claim.last),
+            "holds": found.holds,
+            "right": right,
+            "of": talk.text(found.first, found.operands_end),
+        },
+    )
+
+
+def _stated(talk: Talk, figure: Quantity) -> Signal:
+    words = talk.text(figure.first, figure.last)
+    return Signal(
+        "estimate", *talk.word_span(figure.first, figure.last), {"claim": words, "holds": None, "right": None, "of": ""}
+    )

@@ -1,0 +1,239 @@
+"""Proposals: where the speaker puts something of a design forward, and what it is.
+
+A proposal is a *proposer* ("we could", "you would want to", "there's going to be") with either a *technique*, a verb
+that is a decision by itself ("shard", "down sample"), or an *adopting* verb and an element ("put a load balancer in
+front"). Speech names most of its choices in the second way and few of them by a product's name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voicecoach.analysis.signals.elements import Element, elements_within
+from voicecoach.language.phrases import Mark
+from voicecoach.language.sentences import Sentence
+from voicecoach.language.talk import Talk
+
+LEADING = frozenset("give assign sort order scale rotate flip blur log prioritize fan".split())
+"""Verbs that open a technique of several words; in the others the verb stands last ("one hot encode")."""
+
+DOUBLING = frozenset("bin pad stem crop log embed flip".split())
+"""Techniques that double their last consonant."""
+
+REACH = 12
+"""Tokens between the proposing verb and the element it proposes, at most ("we'd keep all of that in a ... cache")."""
+
+STATED = 6
+"""Tokens after "there will be" or a verb of little meaning in which its element stands."""
+
+LIGHT = frozenset("do make have give look".split())
+"""Verbs that mean little without their object, which then follows soon."""
+
+OBLIQUE = frozenset("for to in on with at from by".split())
+"""Words after which a noun is no longer what "there will be" states ("that will be helpful for search")."""
+
+STEM = 6
+"""Letters by which forms of one verb are known as one ("partition", "partitioning")."""
+
+OBJECT = 4
+"""Tokens after a technique that are quoted with it."""
+
+HEDGES = frozenset(
+    "actually also always basically certainly definitely directly even first generally initially instead just "
+    "kinda like likely literally maybe mean mostly normally now obviously only perhaps possibly potentially "
+    "preferably presumably pretty probably rather really simply so sort sure then therefore typically usually you "
+    "know i guess think say essentially still again and effectively easily it's uh um".split()
+)
+"""Words that may stand between the proposer and the verb."""
+
+CHAIN = frozenset("want need have like to be able try going gonna wanna prefer love tend".split())
+"""Words of verbs that only lead on to another ("would want to be able to use")."""
+
+CLAUSE = frozenset(
+    "because since but if when whenever where whether while although though unless until before what how why who "
+    "cause therefore".split()
+)
+"""Words that end the stretch in which a verb looks for its object."""
+
+WEIGHING = frozenset(
+    "if whether unless when whenever once how what why where which who say suppose assume assuming".split()
+)
+"""Words shortly before a proposer that make it a condition, a question or a relative clause."""
+
+BINDING = frozenset("before after until because since".split())
+"""Words right before a proposer that make it a clause of time or reason."""
+
+TAGS = frozenset("right okay ok yeah correct no".split())
+"""Words that end a statement as if it were a question."""
+
+ONGOING = frozenset({"i'm", "we're", "you're", "am", "are"})
+
+SUBJECTS = frozenset({"i", "we", "you", "they"})
+
+UNSAID = frozenset(
+    "use put add apply keep store save push publish send train build create run treat convert feed generate "
+    "compute calculate remove split implement deploy introduce choose pick take start leverage combine learn fit "
+    "insert extract expose serve write route transform".split()
+)
+"""Adopting verbs that are no nouns, so that they stand for a proposal without their subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something put forward."""
+
+    first: int
+    """Its first token: the proposer's, or the verb's."""
+    element: Element
+
+
+def find_proposals(talk: Talk) -> Iterator[Proposal]:
+    """Every proposal in order; the same element may be proposed again."""
+    openings = sorted((*talk.marks["proposer"], *talk.marks["carrying-on"]), key=lambda mark: mark.first)
+    end = 0
+    for opening in openings:
+        sentence = talk.token_sentence(opening.first)
+        at = _verb(talk, opening, sentence.last)
+        if at < end or at >= sentence.last or _asks(talk, sentence) or _weighs(talk, opening, sentence):
+            continue
+        for element in _proposed(talk, opening, at, sentence.last):
+            end = element.last
+            yield Proposal(opening.first, element)
+
+
+def puts_forward(talk: Talk, first: int, last: int) -> bool:
+    """True when something is proposed or wanted in a stretch, whatever it is ("we'd process it", "you use ...")."""
+    return any(
+        mark.last - mark.first > 1
+        or talk.fluent[mark.first].text not in SUBJECTS
+        or talk.any_mark("adopting", at := _verb(talk, mark, last), at + 1)
+        for mark in talk.marks_within("proposer", first, last)
+    )
+
+
+def _verb(talk: Talk, opening: Mark, last: int) -> int:
+    """Where the verb stands: after the words between it and the proposer."""
+    at = opening.last
+    while at < last and (talk.fluent[at].text in HEDGES or _leads_on(talk, at)):
+        at += 1
+    if talk.text(at, min(at + 2, last)) in {"kind of", "sort of"}:
+        return _verb(talk, Mark(opening.label, at, at + 2), last)
+    return at
+
+
+def _weighs(talk: Talk, proposer: Mark, sentence: Sentence) -> bool:
+    """Tell a condition ("if we used Kafka") or a purpose ("so that we can query it") from a commitment."""
+    before = [token.text for token in talk.fluent[max(sentence.first, proposer.first - 2) : proposer.first]]
+    return bool(WEIGHING & set(before)) or not BINDING.isdisjoint(before[-1:]) or before == ["so", "that"]
+
+
+def _asks(talk: Talk, sentence: Sentence) -> bool:
+    """Tell a question from a statement with a tag ("..., right?")."""
+    return sentence.question and talk.fluent[sentence.last - 1].text not in TAGS
+
+
+def _proposed(talk: Talk, opening: Mark, at: int, last: int) -> Iterator[Element]:
+    """What the verb at a token puts forward."""
+    frame = talk.fluent[opening.last - 1].text
+    technique = talk.first_mark("technique", at, at + 1)
+    if technique is not None and _fits(frame, talk.fluent[technique.last - 1].text):
+        yield _technique(talk, technique, last)
+        return
+    verb = _adopting(talk, opening, at)
+    if verb is None:
+        return
+    near = verb.last == at or talk.fluent[at].text in LIGHT
+    stop = _clause_end(talk, verb.last, min(last, verb.last + (STATED if near else REACH)))
+    if verb.last == at:
+        stop = next((token for token in range(at, stop) if talk.fluent[token].text in OBLIQUE), stop)
+    elements = _adopted(talk, verb, stop)
+    yield from elements if verb.last > at or _states(talk, opening) else (one for one in elements if one.named)
+
+
+def _adopting(talk: Talk, opening: Mark, at: int) -> Mark | None:
+    """The verb at a token where its form goes with the proposer; an empty mark after "there will be"."""
+    frame = talk.fluent[opening.last - 1].text
+    if opening.label == "carrying-on":
+        verb = talk.first_mark("adopting", at, at + 1)
+        return verb if verb is not None and talk.fluent[at].text in UNSAID else None
+    if frame in {"be", "is"}:
+        verb = talk.first_mark("adopted", at, at + 1)
+        return verb or Mark("", at, at)
+    return talk.first_mark("adopting-now" if frame in ONGOING else "adopting", at, at + 1)
+
+
+def _adopted(talk: Talk, verb: Mark, stop: int) -> Iterator[Element]:
+    """The first element a verb takes up, and those joined to it; or the technique it serves ("to concat them")."""
+    chosen: Element | None = None
+    for element in elements_within(talk, verb.last, stop):
+        if talk.any_mark("rejected", verb.last, element.first + 1) or _is_place(talk, verb, element):
+            return
+        if chosen is None or _joined(talk, chosen, element):
+            yield element
+            chosen = element
+    technique = talk.first_mark("technique", verb.last, stop)
+    if chosen is None and technique is not None and talk.fluent[technique.first - 1].text == "to":
+        yield _technique(talk, technique, stop)
+
+
+def _is_place(talk: Talk, verb: Mark, element: Element) -> bool:
+    """Tell "we have users in our database", which says where, from "we put it in a database"."""
+    before = {token.text for token in talk.fluent[max(verb.last, element.first - 2) : element.first]}
+    return talk.fluent[verb.first].text in LIGHT and bool(before & {"in", "from", "on", "at"})
+
+
+def _states(talk: Talk, proposer: Mark) -> bool:
+    """Tell "there should be a queue" from "it could be a queue", which commits to nothing but a product by name."""
+    return talk.fluent[proposer.first].text not in {"can", "could", "need", "needs", "has", "have"}
+
+
+def _joined(talk: Talk, left: Element, right: Element) -> bool:
+    """Tell a list of choices ("Kafka and Redis", "Kafka for the events and Redis") from an "or" of options."""
+    between = {token.text for token in talk.fluent[left.last : right.first]}
+    near = right.first - left.last <= 3 or (left.named and right.named)
+    return near and "and" in between and not between & {"or", "versus", "than"}
+
+
+def _leads_on(talk: Talk, at: int) -> bool:
+    """True for the words of "want to", "going to", "be able to" before the verb that counts."""
+    word, following = talk.fluent[at].text, talk.fluent[at + 1].text if at + 1 < len(talk.fluent) else ""
+    return word in {"to", "able"} or (word in CHAIN and following in {"to", "by", "be", "able"})
+
+
+def _fits(proposer: str, verb: str) -> bool:
+    """The verb's form goes with the proposer: we could shard, it could be sharded, we're sharding."""
+    if proposer in {"be", "is"}:
+        return verb.endswith(("ed", "en"))
+    if proposer in ONGOING:
+        return verb.endswith("ing")
+    return not verb.endswith(("ed", "ing"))
+
+
+def _technique(talk: Talk, mark: Mark, limit: int) -> Element:
+    """A technique as an element, quoted with its object."""
+    last = _clause_end(talk, mark.last, min(limit, mark.last + OBJECT))
+    text = talk.text(mark.first, mark.last)
+    key = frozenset({f"to {text.split()[0][:STEM]}"})
+    return Element(mark.first, max(last, mark.last), gerund(text), named=False, key=key)
+
+
+def gerund(technique: str) -> str:
+    """A technique as a noun: "shard" is sharding, "pre-computed" pre-computing, "give higher weight" giving it.
+
+    Args:
+        technique: one or a few words, of which the first or the last is the verb.
+    """
+    words = technique.split()
+    at = 0 if words[0] in LEADING else -1
+    verb = words[at]
+    if verb in DOUBLING:
+        words[at] = f"{verb}{verb[-1]}ing"
+    elif not verb.endswith("ing"):
+        words[at] = f"{verb.removesuffix('ed') if verb.endswith('ed') else verb.removesuffix('e')}ing"
+    return " ".join(words)
+
+
+def _clause_end(talk: Talk, first: int, last: int) -> int:
+    """The first token from which on words belong to another clause: a conjunction, or the next proposer."""
+    proposer = talk.first_mark("proposer", first, last)
+    last = last if proposer is None else proposer.first
+    return next((at for at in range(first, last) if talk.fluent[at].text in CLAUSE), last)

@@ -15,6 +15,14 @@ WEAK = (
 ) + "So then there is the rest of the story, and people were fine with it. " * 4
 
 
+PLAIN = (
+    "The studio sends a file in the morning. Somebody opens it and reads it from the top to the bottom. Then a colleague "
+    "looks at the same file in the afternoon, and both of them write a line or two about it. In the evening the file "
+    "goes back to where it came from, and on the next day another one comes in from a different place in the world."
+)
+"""Enough words to judge, and nothing in them to praise or to criticise."""
+
+
 def test_it_says_when_what_and_what_instead_for_at_most_three() -> None:
     said = feedback(judged(WEAK)).sentences
     assert "Three things to fix." in said
@@ -52,20 +60,25 @@ def test_fillers_are_mentioned_only_when_there_is_nothing_of_substance() -> None
 
 def test_the_strongest_evidence_is_praised_with_its_words() -> None:
     text = "How many users do we have? I'd use a queue instead of Kafka, because it is simpler. The downside is replay."
-    assert feedback(judged(text)).sentences[0] == (
+    assert feedback(judged(f"{text} {PLAIN}")).sentences[0] == (
         "Good: at two seconds, you chose a queue and named its reason, its alternative and its cost."
     )
 
 
 def test_words_that_were_not_heard_clearly_are_not_praised() -> None:
-    analysis = judged("How many users do we have? So it goes on.")
+    analysis = judged(f"How many users do we have? {PLAIN}")
     misheard = replace(analysis.answer, words=tuple(replace(w, probability=0.3) for w in analysis.answer.words))
     assert "you asked about scale" in feedback(analysis).sentences[0]
     assert "No single moment" in feedback(replace(analysis, answer=misheard)).sentences[0]
 
 
+def test_too_little_to_judge_is_said_to_be() -> None:
+    (only,) = feedback(judged("So it goes, and it goes on.")).sentences
+    assert only.startswith("That is not enough to judge. It needs ")
+
+
 def test_nothing_good_is_not_invented() -> None:
-    assert "No single moment" in feedback(judged("So it goes, and it goes on.")).sentences[0]
+    assert "No single moment" in feedback(judged(PLAIN)).sentences[0]
 
 
 def test_words_that_may_be_misheard_are_said_to_be() -> None:

@@ -82,8 +82,11 @@ def test_reading_stops_once_only_a_pause_is_left(ends: tuple[float, ...], read: 
     assert len(list(until_heard(segments(), 10.0))) == read
 
 
-def test_warming_up_transcribes(engine: WhisperEngine) -> None:
+def test_warming_up_changes_no_words(engine: WhisperEngine) -> None:
+    before = engine.transcribe(noise(2 * SAMPLE_RATE))
     engine.warm_up()
+    assert before
+    assert engine.transcribe(noise(2 * SAMPLE_RATE)) == before
 
 
 def truncate(directory: Path) -> None:

@@ -58,6 +58,8 @@ def feedback(analysis: Analysis) -> Feedback:
     Where it would run too long, the closing goes first, then quotations shrink, then the least important fix goes.
     """
     fixes = _most_important(analysis)
+    if analysis.not_enough and not fixes:
+        return Feedback((f"That is not enough to judge. It needs {analysis.not_enough}.",), ())
     while True:
         for praised, quoted in QUOTED_WORDS:
             told = (_praise(analysis, fixes, praised), *_fix_sentences(fixes, quoted))

@@ -89,7 +89,11 @@ def _whisper_model(wish: Wish, purpose: Purpose, fetch: FetchModel | None) -> Pa
 def _whisper(directory: Path, name: str, purpose: Purpose) -> "Engine":
     from voicecoach.engines.whisper import LIVE, RECORDING, WhisperEngine
 
-    return WhisperEngine(directory, name=name, decoding=LIVE if purpose is Purpose.LIVE else RECORDING)
+    if purpose is Purpose.RECORDING:
+        return WhisperEngine(directory, name=name, decoding=RECORDING)
+    engine = WhisperEngine(directory, name=name, decoding=LIVE)
+    engine.warm_up()  # somebody will wait for the first utterance; and a model that does not work is found out now
+    return engine
 
 
 def _sphinx(model: str | None, *, offline_fallback: bool) -> "Engine":

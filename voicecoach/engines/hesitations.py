@@ -29,7 +29,7 @@ PER_CHANGE, IF_IN_WORD, SURE = 0.06, 0.27, 0.26
 """Seconds a stretch must last: so much for each dB of change, so much more where a word claims all of it, less so much.
 
 The more a sound moves, and the more a word claims it, the longer it must be. Logistic regression over 732 stretches in
-four synthetic voices and a reader, filled pauses and others, rounded; `scripts/eval_fillers_sound.py` measures it.
+four synthetic voices and a reader, filled pauses and others, rounded; `scripts/eval_fillers.py` measures it.
 """
 SHARE_OF_GAP = 0.5
 """Of the voice between two words, what stands still where it is a filled pause; where much moves, words were missed."""

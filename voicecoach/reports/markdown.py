@@ -33,7 +33,11 @@ def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
         yield from ("", "## What the coach said", "", _escape(" ".join(spoken)))
     yield from ("", "## Findings", "")
     if not analysis.findings:
-        yield "None of the rules that could be judged found anything."
+        yield (
+            f"Not enough to judge: it needs {analysis.not_enough}."
+            if analysis.not_enough
+            else "None of the rules that could be judged found anything."
+        )
     for finding in analysis.findings:
         yield from _finding(finding)
     if analysis.signals:

@@ -36,9 +36,16 @@ def terminal(analysis: Analysis) -> RenderableType:
     parts += [_open(finding) for finding in opened]
     parts += _folded(finding for finding in analysis.findings if finding not in opened)
     if not analysis.findings:
-        parts.append(Text("Nothing to pull you up on in what could be checked.", style="green"))
+        parts.append(_silence(analysis))
     parts += _not_judged(analysis.skipped)
     return Group(*parts)
+
+
+def _silence(analysis: Analysis) -> Text:
+    """What no findings mean: a good answer, or too little of one."""
+    if analysis.not_enough:
+        return Text(f"Not enough to judge: it needs {analysis.not_enough}.", style="yellow")
+    return Text("Nothing to pull you up on in what could be checked.", style="green")
 
 
 def _open(finding: Finding) -> RenderableType:

@@ -1,6 +1,6 @@
 """Measure how many filled pauses the sound gives away where the recogniser wrote none, and how often it is wrong.
 
-    python scripts/eval_fillers_sound.py [RECORDINGS] [--snr 20] [--json]
+    python scripts/eval_fillers.py [RECORDINGS] [--snr 20] [--json]
 
 Synthetic voices say um, uh and er in their own answers and in the recordings of the folder RECORDINGS. The words are
 those of a recogniser that leaves fillers out and, as Whisper does, often stretches a neighbour over the hole.

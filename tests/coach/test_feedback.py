@@ -18,7 +18,7 @@ WEAK = (
 PLAIN = (
     "The studio sends a file in the morning. Somebody opens it and reads it from the top to the bottom. Then a "
     "colleague looks at the same file in the afternoon, and both of them write a line or two about it. In the evening "
-    "the file goes back to where it came from, and on the next day another one comes in from a different place in the world."
+    "the file goes back to where it came from, and on the next day another one comes in from elsewhere."
 )
 """Enough words to judge, and nothing in them to praise or to criticise."""
 

@@ -47,7 +47,7 @@ def test_nothing_found_is_told_from_nothing_to_judge() -> None:
     quiet = (
         "The studio sends a file in the morning. Somebody opens it and reads it from the top to the bottom. Then a "
         "colleague looks at the same file in the afternoon, and both of them write a line or two about it. In the "
-        "evening the file goes back to where it came from, and on the next day another one comes in from a different place."
+        "evening the file goes back to where it came from, and on the next day another one comes in from elsewhere."
     )
     assert "Nothing to pull you up on" in shown(judged(quiet))
 

@@ -21,6 +21,7 @@ def signals(kind: str, text: str) -> list[Signal]:
         ("Is there a budget for this?", "budget"),
         ("Do we have a deadline?", "deadline"),
         ("What happens if an update is wrong?", "failure tolerance"),
+        ("What about consistency?", "consistency"),
     ],
 )
 @pytest.mark.parametrize("form", [str, unpunctuated])

@@ -43,6 +43,11 @@ FIGURES = 30
 FRAME = 14
 """Tokens before a word of degree in which the words that propose or want something stand."""
 
+DENIAL = 3
+"""Tokens before a claim in which a negation denies it."""
+
+NEGATIONS = frozenset({"not", "never", "hardly", "no", "neither", "nor", "without"})
+
 
 def check(case: Case) -> Iterator[Spot]:
     """Quality claims that nothing near them supports, the earliest first."""
@@ -74,10 +79,16 @@ def _supported(case: Case, mark: Mark) -> bool:
     talk, own = case.talk, case.talk.token_sentence(mark.first)
     first, last = talk.near(mark.first, before=int(case.limits["before"]), after=int(case.limits["after"]))
     near = talk.fluent[max(first, mark.first - FIGURES) : min(last, mark.last + FIGURES)]
-    if own.question or has_figure([token.text for token in near]):
+    if own.question or _denied(talk, mark) or has_figure([token.text for token in near]):
         return True
     means = talk.marks_within("mechanism", max(own.first, mark.first - MEANS), mark.last + MEANS)
     return any(not 0 <= mark.first - mechanism.last <= WITHIN for mechanism in means)
+
+
+def _denied(talk: Talk, mark: Mark) -> bool:
+    """Tell "that isn't robust", which claims nothing, from a claim."""
+    first = max(talk.token_sentence(mark.first).first, mark.first - DENIAL)
+    return any(token.text in NEGATIONS or token.text.endswith("n't") for token in talk.fluent[first : mark.first])
 
 
 def _clause(talk: Talk, mark: Mark) -> tuple[int, int]:

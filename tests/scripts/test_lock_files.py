@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = {name: ROOT / f"requirements/{name}.txt" for name in ("runtime", "dev", "whisper-assets")}
+LOCKS = {name: ROOT / f"requirements/{name}.txt" for name in ("installer", "runtime", "dev", "whisper-assets")}
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}\b")
 
 
@@ -32,7 +32,7 @@ def asked_for() -> dict[str, list[str]]:
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = pyproject["dependency-groups"]
     runtime = [*pyproject["project"]["dependencies"], *pyproject["build-system"]["requires"], *groups["build"]]
-    return {"runtime": runtime, "dev": groups["dev"], "whisper-assets": groups["whisper-assets"]}
+    return {"runtime": runtime, **{name: groups[name] for name in ("installer", "dev", "whisper-assets")}}
 
 
 @pytest.mark.parametrize("name", LOCKS)

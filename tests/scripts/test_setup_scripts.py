@@ -79,8 +79,9 @@ def test_scripts_can_be_run_and_say_how(script: str) -> None:
 def test_first_run_installs_what_is_locked_and_starts_where_the_caller_stands(desk: Desk) -> None:
     done = desk.call("run", "analyze", "my answer.wav")
     assert (done.returncode, done.stdout) == (0, f"{desk.bin.parent}:analyze my answer.wav\n")
-    venv, lock, package = desk.took_notes()
+    venv, installer, lock, package = desk.took_notes()
     assert venv == "venv"
+    assert installer.endswith("--require-hashes -r requirements/installer.txt")
     assert lock.endswith("--require-hashes -r requirements/runtime.txt")
     assert package.endswith("--no-deps --no-build-isolation --editable .")
 
@@ -96,7 +97,7 @@ def test_changed_lock_is_installed_into_the_same_environment(desk: Desk) -> None
     with (desk.checkout / "requirements/runtime.txt").open("a") as lock:
         lock.write("# changed\n")
     desk.call("run")
-    assert len(desk.took_notes()) == 2
+    assert len(desk.took_notes()) == 3
     assert "venv" not in desk.took_notes()
 
 

@@ -16,18 +16,17 @@ Lintscore is T * (T / (T + F)), T right and F wrong: what a checker finds, weigh
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voicecoach.language.disfluency import Disfluency
-from voicecoach.language.talk import Talk, read_talk
-from voicecoach.language.tokens import bare
-from voicecoach.transcript.types import Answer, Timing, Word
+from labelled_corpus import Document, Span, halves, read_corpus
 
-Span = tuple[int, int]
+from voicecoach.language.disfluency import Disfluency
+from voicecoach.language.talk import Talk
+from voicecoach.language.tokens import bare
 
 SOUNDS = frozenset({"um", "uh"})
 
@@ -38,25 +37,6 @@ SHOWN = 16
 """Fillers that get a row of their own: the most frequent ones."""
 
 MARKS = ("<!-- language:begin -->", "<!-- language:end -->")
-
-
-@dataclass(slots=True)
-class Document:
-    """One document: its words, and what people labelled, in words."""
-
-    name: str
-    genre: str
-    words: list[str] = field(default_factory=list)
-    fillers: set[Span] = field(default_factory=set)
-    repairs: set[int] = field(default_factory=set)
-    questions: list[Span] = field(default_factory=list)
-    passives: list[Span] = field(default_factory=list)
-    contrasts: set[int] = field(default_factory=set)
-
-    def talk(self, *, punctuated: bool) -> Talk:
-        """The document read as language, untimed and in one piece."""
-        words = tuple(Word(word if punctuated else bare(word)) for word in self.words)
-        return read_talk(Answer(words, (), Timing.NONE, (0,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,51 +72,6 @@ class Score:
         return self.right * (self.precision or 0.0)
 
 
-def read_corpus(path: Path) -> list[Document]:
-    """The corpus's documents, in its order."""
-    documents: dict[str, Document] = {}
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            sentence = json.loads(line)
-            _add(documents.setdefault(sentence["doc"], Document(sentence["doc"], sentence["genre"])), sentence)
-    return list(documents.values())
-
-
-def _add(document: Document, sentence: dict[str, Any]) -> None:
-    first, words = len(document.words), sentence["text"].split()
-    document.words += words
-    span = (first, first + len(words))
-    place = [first + at for at in _owners(words, sentence["tokens"])]
-    document.fillers |= {(place[start], place[end - 1] + 1) for start, end in sentence["fillers"]}
-    document.repairs |= {place[at] for at in sentence["reparandum"]}
-    if sentence["s_type"] in {"q", "wh"}:
-        document.questions.append(span)
-    if sentence["passive"]:
-        document.passives.append(span)
-    contrasts = (at for at, relation in sentence["connectives"] if "Contrast" in relation or "Concession" in relation)
-    document.contrasts |= {place[at] for at in contrasts}
-
-
-def _owners(words: Sequence[str], tokens: Sequence[str]) -> Iterator[int]:
-    """For each token the word that holds its first letter."""
-    owners = [number for number, word in enumerate(words) for _ in word]
-    at = 0
-    for token in tokens:
-        yield owners[at]
-        at += len(token.replace(" ", ""))
-
-
-def halves(documents: Iterable[Document]) -> tuple[list[Document], list[Document]]:
-    """The documents tuned on, and those kept aside: turn about within each genre."""
-    genres: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        genres[document.genre].append(document)
-    return (
-        [document for several in genres.values() for document in several[0::2]],
-        [document for several in genres.values() for document in several[1::2]],
-    )
-
-
 def score_all(documents: Sequence[Document]) -> dict[str, Score]:
     """Every item's score on some documents, in the order they are printed."""
     written = [(document, document.talk(punctuated=True)) for document in documents]
@@ -148,7 +83,7 @@ def score_all(documents: Sequence[Document]) -> dict[str, Score]:
         scores[f"discourse fillers without{form}"] = _sum(s for word, s in by_word.items() if word not in SOUNDS)
         scores[f"um, uh{form}"] = _sum(by_word[word] for word in SOUNDS if word in by_word)
         if not form:
-            for word in sorted(by_word.keys() - SOUNDS, key=lambda word: -by_word[word].labels)[:SHOWN]:
+            for word in sorted(by_word.keys() - SOUNDS, key=lambda word: (-by_word[word].labels, word))[:SHOWN]:
                 scores[f"- {word}"] = by_word[word]
         scores[f"questions{form}"] = _sum(_spans(talk, "question", document.questions) for document, talk in talks)
         scores[f"passives{form}"] = _sum(_spans(talk, "passive", document.passives) for document, talk in talks)

@@ -122,8 +122,11 @@ def test_the_findings_are_those_of_the_answer(rehearsed: Rehearsed) -> None:
 @pytest.mark.parametrize("speech", ["prompt.wav", "feedback.wav"])
 def test_the_loudspeaker_played_what_the_coach_said(rehearsed: Rehearsed, speech: str) -> None:
     said = decode(rehearsed.folder / speech).samples
-    peak, _ = best_correlation(said, rehearsed.loudspeaker)
-    assert peak > 0.9
+    (first, start), (last, end) = (
+        best_correlation(piece, rehearsed.loudspeaker) for piece in (said[: 2 * SAMPLE_RATE], said[-2 * SAMPLE_RATE :])
+    )
+    assert min(first, last) > 0.9
+    assert end - start == pytest.approx(len(said) - 2 * SAMPLE_RATE, abs=4 * SAMPLE_RATE)  # sentences are played singly
 
 
 def test_the_feedback_is_short_enough_to_listen_to(rehearsed: Rehearsed) -> None:

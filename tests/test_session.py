@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 from virtual_sound import festival
+from vowels import AH, vowel
 
 from voicecoach.audio.decode import decode
 from voicecoach.audio.file_source import FileSource
@@ -70,7 +71,7 @@ class Log:
         return Observer(
             coach_speaks=lambda text: self.events.append(f"coach: {text}"),
             listening=lambda: self.events.append("listening"),
-            heard=lambda turn: self.events.append(f"heard: {spelled(turn)}"),
+            heard=lambda turn: self.events.append(f"heard: {spelled(turn)}" if turn.words else "hummed"),
             ended=lambda ending, _: self.events.append(f"ended: {ending.name}"),
             judged=self._judge,
             notice=lambda sentence: self.events.append(f"notice: {sentence}"),
@@ -233,6 +234,15 @@ def test_an_answer_without_words_is_said_to_be_and_its_sound_kept(stage: Stage) 
     with pytest.raises(UnreadableInput, match=r"answer\.flac"):
         stage.rehearse(script())
     assert (stage.folder / "answer.flac").exists()
+
+
+def test_an_um_alone_is_told_and_kept_as_soon_as_it_is_heard(recording: Path, stage: Stage) -> None:
+    spoken, rate = soundfile.read(recording, dtype="float32")
+    stage.recording = stage.folder / "hummed.wav"
+    soundfile.write(stage.recording, np.concatenate([spoken[: 2 * rate], GAP, vowel(0.6, AH), GAP]), rate)
+    with pytest.raises(UnreadableInput, match="No words"):
+        stage.rehearse(script())
+    assert "hummed" in stage.log.events
 
 
 def test_a_recogniser_that_breaks_ends_the_session_with_the_words_and_the_sound_kept(stage: Stage) -> None:

@@ -1,20 +1,23 @@
 """The live loop: the prompt is spoken, the candidate answers hands-free, and hears what an interviewer would say.
 
-    prompt ──> listen ──────────────────────────> analyse ──> feedback
-               sound to disk, utterances cut at
-               pauses, written down meanwhile
+    prompt ──> listen ──────────────────────────────────> feedback
+               sound to disk, utterances cut at pauses,   is spoken while the recording is
+               written down and judged meanwhile          made into FLAC and all is kept
 
-Half duplex: while the coach speaks, and half a second longer, nobody listens. What was judged is told before it is
-spoken, so that nothing is lost when the candidate does not want to hear it out.
+Half duplex: while the coach speaks, and half a second longer, nobody listens. When the answer ends there is nothing
+left to do but to speak.
 """
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
+from voicecoach.ahead import Ahead
 from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.settings import SHIPPED, Settings
 from voicecoach.analysis.types import Analysis, Source
@@ -57,7 +60,7 @@ class Observer:
     listening: Callable[[], None]
     """The microphone is open."""
     heard: Callable[[Turn], None]
-    """An utterance was written down."""
+    """An utterance was written down; one in which nothing but um was heard in the sound has no words to show."""
     ended: Callable[[Ending, int], None]
     """The answer is over, and so many utterances are still being written down."""
     judged: Callable[["Judged"], None]
@@ -97,6 +100,16 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What is to be said of an answer as it stands."""
+
+    transcript: Transcript
+    analysis: Analysis
+    """Its source has no length and no digest yet: the recording still grows."""
+    feedback: Feedback
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """What came of an answer."""
 
@@ -123,28 +136,30 @@ def rehearse(setting: Setting, tell: Observer) -> Spoken:
         tell.coach_speaks(setting.prompt.text)
         setting.speaker.say([setting.prompt.text], setting.folder / "prompt.wav")
     tell.listening()
-    judged = _judge(setting, listen(setting, listener, tell))
-    tell.judged(judged)
-    with gate:
-        tell.coach_speaks(" ".join(judged.feedback.sentences))
-        return setting.speaker.say(judged.feedback.sentences, setting.folder / "feedback.wav")
-
-
-def listen(setting: Setting, listener: Listener, tell: Observer) -> Take:
-    """Take the answer: every block to disk first, then to the detector; utterances are written down meanwhile."""
     setting.key.clear()  # a key pressed during the prompt was meant for the prompt
-    recorder = Recorder(setting.folder / "answer.flac")
-    try:
-        with _Hearing(setting, listener, tell) as hearing:
-            ending = Ending.SOURCE
-            for block in _from_zero(setting.source):
-                recorder.write(block)
-                if reason := hearing.take(block):
-                    ending = reason
-                    break
-            return hearing.finish(ending)
-    finally:
-        _close(recorder, tell)
+    with Ahead(partial(_opinion, setting)) as ahead, ExitStack() as recording:
+        recorder = Recorder(setting.folder / "answer.flac")
+        recording.callback(_close, recorder, tell)
+        take = listen(setting, listener, recorder, ahead, tell)
+        with gate:
+            opinion = ahead.verdict(take.turns)
+            with setting.speaker.speaking(opinion.feedback.sentences, setting.folder / "feedback.wav") as speech:
+                recording.close()  # the coach speaks already: this takes longer, the longer the answer was
+                tell.judged(_judged(setting, take, opinion))
+                tell.coach_speaks(" ".join(opinion.feedback.sentences))
+                return speech.result()
+
+
+def listen(setting: Setting, listener: Listener, recorder: Recorder, ahead: "Ahead[Opinion]", tell: Observer) -> Take:
+    """Take the answer: every block to disk first, then to the detector; it is written down and judged meanwhile."""
+    with _Hearing(setting, listener, recorder, ahead, tell) as hearing:
+        ending = Ending.SOURCE
+        for block in _from_zero(setting.source):
+            recorder.write(block)
+            if reason := hearing.take(block):
+                ending = reason
+                break
+        return hearing.finish(ending)
 
 
 def _close(recorder: Recorder, tell: Observer) -> None:
@@ -166,11 +181,14 @@ def _from_zero(source: SoundSource) -> Iterator[AudioBlock]:
 class _Hearing:
     """One answer while it is being given."""
 
-    def __init__(self, setting: Setting, listener: Listener, tell: Observer) -> None:
+    def __init__(
+        self, setting: Setting, listener: Listener, recorder: Recorder, ahead: "Ahead[Opinion]", tell: Observer
+    ) -> None:
         self._setting = setting
+        self._ahead = ahead
         self._listener = listener
         self._tell = tell
-        self._transcriber = LiveTranscriber(setting.engine)
+        self._transcriber = LiveTranscriber(setting.engine, recorder.read)
         self._lost_before = setting.source.overflows
         self._turns: list[Turn] = []
         self._said_done = False
@@ -186,6 +204,8 @@ class _Hearing:
         """Hear a block; the reason when the answer is over with it."""
         self._end = block.end
         self._submit(self._listener.feed(block))
+        if maybe := self._listener.tentative():
+            self._transcriber.expect(maybe.start, maybe.end)
         self._note_written()
         if self._said_done:
             return Ending.SAID
@@ -205,40 +225,50 @@ class _Hearing:
     def _submit(self, events: Iterable[SpeechStarted | Heard]) -> None:
         for event in events:
             if isinstance(event, Heard):
-                self._transcriber.submit(event.samples, seconds(event.utterance.start))
+                self._transcriber.submit(event.utterance.start, event.utterance.end)
 
     def _note_written(self) -> None:
-        """Keep what was written down, up to the words that end the answer."""
+        """Keep what was written down, up to the words that end the answer; then have it judged as it stands."""
+        before = len(self._turns)
         for turn in self._transcriber.written():
             self._said_done = self._said_done or says_done(word.text for word in turn.words)
             if not self._said_done:
                 self._turns.append(turn)
-                if turn.words:  # a lone "um" is counted, but there is nothing to show
-                    self._tell.heard(turn)
+                self._tell.heard(turn)
+        if len(self._turns) > before:
+            self._ahead.grown(self._turns)
 
 
-def _judge(setting: Setting, take: Take) -> Judged:
-    """Judge the candidate's side; the source is the recording that was just made.
+def _opinion(setting: Setting, turns: Sequence[Turn]) -> Opinion:
+    """Judge what the candidate said so far, and have the voice ready to say it.
 
     Raises:
         UnreadableInput: nothing was said.
     """
     recording = setting.folder / "answer.flac"
-    if not any(turn.words for turn in take.turns):
+    if not any(turn.words for turn in turns):
         raise UnreadableInput(
             f"No words were heard in the answer; its sound is kept in {recording}. Check the microphone's level."
         )
-    transcript = session_transcript(setting.prompt, take.turns)
-    source = Source(str(recording), "audio", take.seconds, _digest(recording))
+    transcript = session_transcript(setting.prompt, turns)
     analysis = analyse(
         select(transcript, CANDIDATE),
-        source,
+        Source(str(recording), "audio", None, ""),
         setting.engine.info,
         round_name=setting.prompt.round,
         prompt=setting.prompt.id,
         settings=setting.settings,
     )
-    return Judged(take, transcript, analysis, feedback(analysis))
+    said = feedback(analysis)
+    setting.speaker.prepare(said.sentences)
+    return Opinion(transcript, analysis, said)
+
+
+def _judged(setting: Setting, take: Take, opinion: Opinion) -> Judged:
+    """The opinion together with the recording it is of, which is whole by now."""
+    recording = setting.folder / "answer.flac"
+    source = Source(str(recording), "audio", take.seconds, _digest(recording))
+    return Judged(take, opinion.transcript, replace(opinion.analysis, source=source), opinion.feedback)
 
 
 def session_transcript(prompt: Prompt, turns: Iterable[Turn]) -> Transcript:

@@ -104,3 +104,15 @@ def test_no_room_for_the_flac_keeps_the_spool(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(DeviceError, match="No recording can be kept"):
         Recorder(tmp_path / "none" / "answer.flac")
+
+
+def test_what_was_kept_can_be_read_back_while_it_grows(tmp_path: Path) -> None:
+    samples = np.linspace(-1, 1, 1000, dtype=np.float32)
+    with Recorder(tmp_path / "answer.flac") as recorder:
+        recorder.write(AudioBlock(samples[:600], 0))
+        assert np.allclose(recorder.read(100, 500), samples[100:500], atol=1e-4)
+        assert len(recorder.read(500, 900)) == 100
+        recorder.write(AudioBlock(samples[600:], 700))
+        assert np.allclose(recorder.read(500, 800), [*samples[500:600], *np.zeros(100), *samples[600:700]], atol=1e-4)
+    with pytest.raises(ValueError, match="closed"):
+        recorder.read(0, 1)

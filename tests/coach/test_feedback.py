@@ -6,7 +6,7 @@ import pytest
 from spoken import judged
 
 from voicecoach.coach.commands import says_done
-from voicecoach.coach.feedback import LONGEST, feedback
+from voicecoach.coach.feedback import LONGEST, Feedback, feedback
 from voicecoach.coach.spoken import duration, moment, number, quotation
 
 WEAK = (
@@ -32,8 +32,47 @@ def test_it_says_when_what_and_what_instead_for_at_most_three() -> None:
     assert sum(sentence.startswith("Say: ") for sentence in said) == 3
 
 
+def wordy(length: int) -> Feedback:
+    """The feedback on an answer with a long quotation to praise, and three to fix whose messages have so many words."""
+    analysis = judged(f"How many users do we have {'and how many of them are there in the evening ' * 2}? {WEAK}")
+    question = next(signal for signal in analysis.signals if signal.kind == "scoping-question")
+    assert question.last - question.first > 12
+    fixes = tuple(
+        replace(finding, quote="word " * 20, message="so " * length, say_instead="Say it.", at=float(at))
+        for at, finding in enumerate(analysis.foremost[:3])
+    )
+    return feedback(replace(analysis, signals=(question,), findings=(*fixes, *fixes)))
+
+
+def quoted(said: Feedback) -> tuple[int, int]:
+    """Words quoted in the praise and in the first fix."""
+    praise, fix = said.sentences[0].partition("quote, ")[2], said.sentences[2].partition("you said, ")[2]
+    return len(praise.split()), fix.count("word")
+
+
 def test_it_never_runs_longer_than_people_listen() -> None:
-    assert duration(feedback(judged(WEAK)).sentences) <= LONGEST
+    lengths = [duration(wordy(length).sentences) for length in range(60)]
+    assert max(lengths) <= 43
+    assert max(lengths) > 42
+    assert LONGEST < 45
+
+
+def test_what_would_run_too_long_loses_first_the_closing_then_quotations_then_a_fix() -> None:
+    said = [wordy(length) for length in range(45)]
+    steps = list(
+        dict.fromkeys((len(one.fixes), *quoted(one), "more in the report" in one.sentences[-1]) for one in said)
+    )
+    assert [step[:3] for step in steps if step[0] == 3 and not step[3]] == [
+        (3, 12, 12),
+        (3, 10, 10),
+        (3, 6, 8),
+        (3, 0, 6),
+        (3, 0, 5),
+    ]
+    assert steps[0] == (3, 12, 12, True)
+    assert [len(one.fixes) for one in said] == sorted((len(one.fixes) for one in said), reverse=True)
+    assert [fix.code for fix in said[-1].fixes] == [fix.code for fix in said[0].fixes[: len(said[-1].fixes)]]
+    assert len(said[-1].fixes) < 3
 
 
 def test_the_same_words_are_not_criticised_twice() -> None:

@@ -74,3 +74,17 @@ def test_a_long_silence_is_not_kept(detector: SileroDetector, spoken: Samples) -
     (found,) = [*heard(events), *listener.finish()]
     assert found.utterance.start >= 59 * SAMPLE_RATE
     assert len(found.samples) == found.utterance.end - found.utterance.start
+
+
+def test_what_a_pause_may_close_is_offered_early_and_comes_true(detector: SileroDetector, answer: Samples) -> None:
+    listener, offered, closed = Listener(detector), [], []
+    for at in range(0, len(answer), 512):
+        events = listener.feed(AudioBlock(answer[at : at + 512], at))
+        closed += [(at, event) for event in events if isinstance(event, Heard)]
+        if (early := listener.tentative()) is not None:
+            offered.append((at, early))
+    ((when, whole),) = closed
+    before = [(at, early) for at, early in offered if at < when]
+    assert before[-1][1] == whole.utterance
+    assert when - before[-1][0] == pytest.approx(0.4 * SAMPLE_RATE, abs=1024)
+    assert len({early for _, early in offered}) == len(offered)

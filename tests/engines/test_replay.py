@@ -36,3 +36,12 @@ def test_turns_of_a_transcript_are_moved_to_the_start_of_the_utterance() -> None
 def test_it_names_itself() -> None:
     info = ReplayEngine.from_texts("hello").info
     assert (info.name, info.verbatim, info.offline_fallback) == ("replay", True, False)
+
+
+def test_an_utterance_heard_out_further_gets_the_same_words() -> None:
+    engine = ReplayEngine.from_texts("we shard it", "by title")
+    sound = np.linspace(0, 1, 16_000, dtype=np.float32)
+    first, longer, other = (engine.transcribe(piece) for piece in (sound[:8000], sound, sound[100:]))
+    assert [word.text for word in first] == [word.text for word in longer] == ["we", "shard", "it"]
+    assert longer[-1].end == 1.0
+    assert [word.text for word in other] == ["by", "title"]

@@ -69,6 +69,27 @@ class Recorder:
             raise _disk_fault(error, "The recording stops here; what was said so far is kept", self._spool) from error
         self._written += gap + len(block.samples)
 
+    def read(self, start: int, end: int) -> Samples:
+        """Give back a stretch of what was kept, from another thread if need be.
+
+        Args:
+            start: position of the first sample.
+            end: position after the last; what is not there yet is left out.
+
+        Returns:
+            Mono float32 at 16 kHz, shape (at most end - start,).
+
+        Raises:
+            DeviceError: the disk does not give it back.
+        """
+        if self._descriptor is None:
+            raise ValueError("the recording is closed")
+        try:
+            raw = os.pread(self._descriptor, 2 * (end - start), 2 * start)
+        except OSError as error:
+            raise _disk_fault(error, "The recording cannot be read back", self._spool) from error
+        return np.frombuffer(raw[: len(raw) // 2 * 2], dtype="<i2").astype(np.float32) / np.float32(32767)
+
     def close(self) -> Path:
         """End the recording and make the FLAC; harmless when done already.
 

@@ -28,6 +28,16 @@ def join(files: Sequence[Path], target: Path) -> None:
     _write(np.concatenate(pieces[:-1]), rate, target)
 
 
+def sentence(file: Path) -> tuple[Samples, int]:
+    """A rendered sentence and its samples a second, with the pause after it that listeners expect.
+
+    Raises:
+        DeviceError: it cannot be read.
+    """
+    samples, rate = read(file)
+    return np.concatenate([_trimmed(samples), np.zeros(round(PAUSE * rate), dtype=np.float32)]), rate
+
+
 def read(path: Path) -> tuple[Samples, int]:
     """A sound file as mono samples and its samples a second.
 

@@ -48,7 +48,7 @@ def demo(
     folder = new_session(datetime.now().astimezone())
     note(f"The report is {keep_session(folder, analysis, advice.sentences, recording.transcript)}.")
     results().print("COACH  " + " ".join(advice.sentences), markup=False, style="bold")
-    with Player() as player, ChildVoice() as voice:
-        spoken = Speaker(voice, None if silent else player, note).say(advice.sentences, folder / "feedback.wav")
+    with Player() as player, ChildVoice() as voice, Speaker(voice, None if silent else player, note) as speaker:
+        spoken = speaker.say(advice.sentences, folder / "feedback.wav")
     if spoken.file is not None and not spoken.heard:
         note(f"The spoken feedback is in {spoken.file}.")

@@ -64,13 +64,14 @@ def practice(
         _source(recording, device, fast=fast) as source,
         Player(_device(output_device)) as player,
         ChildVoice() as voice,
+        Speaker(voice, player, note) as speaker,
     ):
         note(f"{recogniser.info.name} {recogniser.info.model}.{_how_to_end(recording)}")
         setting = Setting(
             prompt=question,
             source=source,
             engine=recogniser,
-            speaker=Speaker(voice, player, note),
+            speaker=speaker,
             folder=new_session(datetime.now().astimezone()),
             limit=limit * 60,
             key=_enter_key(),
@@ -168,8 +169,9 @@ class _Screen:
         from voicecoach.reports.clock import clock
 
         self.turns.append(turn)
-        text = " ".join(word.text for word in turn.words)
-        results().print(f"{clock(turn.words[0].start)}  YOU    {text}", markup=False)
+        if turn.words:
+            text = " ".join(word.text for word in turn.words)
+            results().print(f"{clock(turn.words[0].start)}  YOU    {text}", markup=False)
 
     def _ended(self, ending: "Ending", waiting: int) -> None:
         rest = f" Writing down the last {waiting} utterances." if waiting > 1 else ""

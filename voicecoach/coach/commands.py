@@ -1,26 +1,145 @@
 """What the candidate may say to the program instead of to the interviewer; only when it is all they say."""
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
 
-DONE = frozenset(
-    {
-        "i'm done",
-        "im done",
-        "i am done",
-        "okay i'm done",
-        "ok i'm done",
-        "and i'm done",
-        "so i'm done",
-        "i'm all done",
-        "i'm finished",
-        "i am finished",
-        "that's it i'm done",
-        "thank you i'm done",
-    }
-)
-"""Ways to end the answer. "Done" alone is none: it ends many a sentence that a pause has cut."""
+Phase = Literal["answer", "paused", "feedback"]
+"""Where in a session a command may be given."""
 
-HESITATIONS = frozenset({"um", "uh", "er", "hmm", "mm"})
+ALONE = 1.0
+"""Seconds of silence before a brief command. A recogniser's utterances end at pauses of 0.6 s, and sentences that are
+cut there end in "stop", "again" or "skip" now and then; nobody hesitates that long before the last word."""
+
+ADDRESS = frozenset({"coach", "voicecoach"})
+
+FILLING = frozenset("um umm uh uhm erm er ah hmm hm mm okay ok so well and please now then".split())
+"""Words that make a command neither more nor less of one, at its ends."""
+
+
+class Command(StrEnum):
+    """What the program can be told."""
+
+    DONE = "done"
+    PAUSE = "pause"
+    RESUME = "resume"
+    REPEAT = "repeat"
+    TIME = "time"
+    THINKING = "thinking"
+    SKIP = "skip"
+    AGAIN = "again"
+    DETAILS = "details"
+    NEXT = "next"
+    LOUDER = "louder"
+    SLOWER = "slower"
+    HELP = "help"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the table of commands."""
+
+    command: Command
+    phases: tuple[Phase, ...]
+    says: tuple[str, ...]
+    """Whole utterances that give it, the one to teach first."""
+    brief: tuple[str, ...]
+    """Words that give it after a silence, after "coach", or in the menu behind the feedback."""
+    key: str | None
+    """The key that gives it; None where there is none."""
+    explains: str
+    """What it does, as the end of a sentence."""
+    kept: bool
+    """True where the words stay in the answer."""
+
+
+@cache
+def table() -> tuple[Entry, ...]:
+    """Every command, in the order they are explained."""
+    text = files("voicecoach.coach").joinpath("commands.toml").read_text(encoding="utf-8")
+    return tuple(_entry(Command(name), row) for name, row in tomllib.loads(text).items())
+
+
+def _entry(command: Command, row: Mapping[str, object]) -> Entry:
+    def strings(name: str) -> tuple[str, ...]:
+        several = row.get(name, [])
+        assert isinstance(several, list)
+        return tuple(map(str, several))
+
+    key = row.get("key")
+    return Entry(
+        command,
+        tuple(phase for phase in get_args(Phase) if phase in strings("when")),
+        strings("says"),
+        strings("brief"),
+        None if key is None else str(key),
+        str(row["explains"]),
+        row.get("kept") is True,
+    )
+
+
+def heard_command(words: Iterable[str], phase: Phase, *, silence: float = 0.0) -> Entry | None:
+    """The command that an utterance gives, when it gives one and says nothing else.
+
+    Args:
+        words: the utterance's words as written.
+        phase: where in the session it was said.
+        silence: seconds without speech before it.
+    """
+    spoken, addressed = _bare(words)
+    alone = addressed or phase == "feedback" or silence >= ALONE
+    for entry in table():
+        if phase in entry.phases and (spoken in _spoken_forms(entry) or (alone and spoken in entry.brief)):
+            return entry
+    return None
+
+
+def pressed_command(key: str, phase: Phase) -> Entry | None:
+    """The command a key gives; None when it gives none here."""
+    return next((entry for entry in table() if entry.key == key and phase in entry.phases), None)
+
+
+@cache
+def _spoken_forms(entry: Entry) -> frozenset[str]:
+    return frozenset(_bare(said.split())[0] for said in entry.says)
+
+
+def _bare(words: Iterable[str]) -> tuple[str, bool]:
+    """An utterance without punctuation and filling, and whether it was addressed to the coach."""
+    plain = [word.lower().replace("’", "'").strip(".,!?-…") for word in words]
+    spoken = _trimmed([_SPELT.get(word, word) for word in plain if word])
+    addressed = bool(spoken) and spoken[0] in ADDRESS
+    return " ".join(_trimmed(spoken[1:]) if addressed else spoken), addressed
+
+
+_SPELT = {"im": "i'm", "lets": "let's", "whats": "what's", "thats": "that's"}
+"""Spellings without the apostrophe, which some recognisers leave out."""
+
+
+def _trimmed(words: Sequence[str]) -> Sequence[str]:
+    first, last = 0, len(words)
+    while first < last and words[first] in FILLING:
+        first += 1
+    while last > first and words[last - 1] in FILLING:
+        last -= 1
+    return words[first:last]
+
+
+def options(phase: Phase) -> str:
+    """What can be said now, as one sentence for the ear."""
+    offered = [entry for entry in table() if phase in entry.phases and entry.command is not Command.HELP]
+    parts = [f"{_taught(entry)} {entry.explains}" for entry in offered]
+    return f"You can say: {'; '.join(parts)}."
+
+
+def _taught(entry: Entry) -> str:
+    """The wording to teach: the brief one where there is one."""
+    return f'"{(entry.brief or entry.says)[0]}"'
 
 
 def says_done(words: Iterable[str]) -> bool:
@@ -29,5 +148,5 @@ def says_done(words: Iterable[str]) -> bool:
     Args:
         words: the utterance's words as written.
     """
-    spoken = [word.lower().replace("’", "'").strip(".,!?") for word in words]
-    return " ".join(word for word in spoken if word not in HESITATIONS) in DONE
+    entry = heard_command(words, "answer")
+    return entry is not None and entry.command is Command.DONE

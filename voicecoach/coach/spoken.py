@@ -52,3 +52,18 @@ def quotation(text: str, most: int) -> str:
 def duration(sentences: Iterable[str]) -> float:
     """Seconds that sentences take to say, at WORDS_PER_SECOND and with a pause between them."""
     return sum(len(sentence.split()) / WORDS_PER_SECOND + PAUSE for sentence in sentences)
+
+
+def remaining(seconds: float) -> str:
+    """How much time is left, as a sentence: rounded down to whole minutes, under two minutes to ten seconds."""
+    minutes, rest = divmod(int(seconds), 60)
+    if seconds >= 2 * 60:
+        return f"{in_words(minutes).capitalize()} minutes left."
+    tens = rest // 10 * 10
+    parts = [*(["one minute"] if minutes else []), *([f"{number(tens)} seconds"] if tens else [])]
+    return f"{' '.join(parts).capitalize()} left." if parts else "The time is almost up."
+
+
+def in_words(value: int) -> str:
+    """A whole number in words; from sixty on, in figures, which every voice can read."""
+    return number(value) if value < 60 else str(value)

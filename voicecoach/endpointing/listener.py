@@ -34,6 +34,18 @@ class Listener:
         self._segmenter.reset(position)
         self._sound = np.zeros(0, dtype=np.float32)
         self._judged = self._end = self._from = position
+        self._offered: Utterance | None = None
+
+    def tentative(self) -> Utterance | None:
+        """The open utterance, once for each pause in it that may be its end.
+
+        If the speaker stays silent, the utterance that `feed` gives later is the same to the sample.
+        """
+        utterance = self._segmenter.tentative
+        if utterance is None or utterance == self._offered:
+            return None
+        self._offered = utterance
+        return utterance
 
     @property
     def segmenter(self) -> Segmenter:

@@ -32,7 +32,8 @@ class SegmenterSettings:
     pre_roll: float = 0.3
     """Seconds kept before the first voiced chunk: soft consonants come before the model is sure."""
     pad: float = 0.2
-    """Seconds kept after the last voiced chunk; at most `pause`."""
+    """Seconds kept after the last voiced chunk; at most `pause`. From then on the utterance can be written down
+    early: if the speaker stays silent, nothing will be added to it."""
     max_utterance: float = 28.0
     """Seconds; Whisper's window is 30 s and wants some air."""
     cut_window: float = 8.0
@@ -112,6 +113,15 @@ class Segmenter:
     def last_voice(self) -> int | None:
         """Position after the last voiced chunk of speech; None before any was heard. Blips do not count."""
         return self._last_voice
+
+    @property
+    def tentative(self) -> Utterance | None:
+        """The open utterance as it will be if the speaker has paused for good; None before the pause is `pad` long."""
+        stretch = self._stretch
+        if stretch is None or not stretch.is_speech:
+            return None
+        end = stretch.end_of_voice + _samples(self._settings.pad)
+        return Utterance(stretch.start, end) if end <= self._position else None
 
     @property
     def horizon(self) -> int:

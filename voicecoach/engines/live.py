@@ -1,44 +1,84 @@
-"""The incremental worker: one thread that writes down utterances in order while the candidate goes on speaking."""
+"""The incremental worker: one thread that writes down utterances in order while the candidate goes on speaking.
 
-import queue
+At a pause the open utterance is written down before anybody knows whether the pause is its end. If it is, its words are
+there at once; if the speaker goes on, they are thrown away. Utterances that wait are known by their place in the
+recording, not by their sound: a recogniser slower than speech falls behind on disk, not in memory.
+"""
+
 import threading
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 
-from voicecoach.audio.types import Samples
+from voicecoach.audio.types import Samples, seconds
 from voicecoach.engines.turns import written_down
 from voicecoach.engines.types import Engine
 from voicecoach.transcript.types import Turn
+
+Stretch = tuple[int, int]
+"""Positions of an utterance's first sample and of the one after its last."""
+
+Sound = Callable[[int, int], Samples]
+"""Gives the sound of a stretch, from wherever it is kept: mono float32 at 16 kHz, shape (n,)."""
 
 
 class LiveTranscriber:
     """Takes utterances as they end and gives their words back, in the same order, from a thread of its own.
 
-    Nothing is dropped: an engine slower than speech only falls behind, and `backlog` says how far.
+    Nothing is dropped: an engine slower than speech only falls behind, and `behind` says how far.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        """Start the thread; the engine is its own until `close`."""
+    def __init__(self, engine: Engine, sound: Sound) -> None:
+        """Start the thread; the engine is its own until `close`.
+
+        Args:
+            engine: the recogniser.
+            sound: called from the thread.
+        """
         self._engine = engine
-        self._waiting: queue.Queue[tuple[Samples, float] | None] = queue.Queue()
-        self._done: queue.Queue[Turn | BaseException] = queue.Queue()
-        self._submitted = self._finished = 0
+        self._sound = sound
+        self._changed = threading.Condition()
+        self._waiting: deque[Stretch] = deque()
+        self._guess: Stretch | None = None
+        self._guessed: tuple[Stretch, Turn | None] | None = None
+        self._done: deque[Turn] = deque()
+        self._fault: BaseException | None = None
+        self._ending = False
         self._thread = threading.Thread(target=self._work, name="transcriber", daemon=True)
         self._thread.start()
 
     @property
     def backlog(self) -> int:
-        """Utterances that are not yet written down."""
-        return self._submitted - self._finished
+        """Utterances that are over and not yet written down."""
+        with self._changed:
+            return len(self._waiting)
 
-    def submit(self, samples: Samples, start: float) -> None:
-        """Hand over an utterance.
+    @property
+    def behind(self) -> float:
+        """Seconds of speech that is over and not yet written down."""
+        with self._changed:
+            return seconds(sum(end - start for start, end in self._waiting))
+
+    def expect(self, start: int, end: int) -> None:
+        """Say that an utterance may be over: it is written down when nothing else waits, on the chance that it is.
 
         Args:
-            samples: its sound, mono float32 at 16 kHz, shape (n,).
-            start: seconds from the start of the answer to its first sample.
+            start: position of its first sample, counted from the start of the answer.
+            end: position after its last sample.
         """
-        self._submitted += 1
-        self._waiting.put((samples, start))
+        with self._changed:
+            self._guess = (start, end)
+            self._changed.notify_all()
+
+    def submit(self, start: int, end: int) -> None:
+        """Hand over an utterance; its words are at hand already if it came just as expected.
+
+        Args:
+            start: position of its first sample, counted from the start of the answer.
+            end: position after its last sample.
+        """
+        with self._changed:
+            self._waiting.append((start, end))
+            self._changed.notify_all()
 
     def written(self) -> Iterator[Turn]:
         """Give what has been written down since the last call, without waiting; times count from the answer's start.
@@ -46,31 +86,59 @@ class LiveTranscriber:
         Raises:
             VoicecoachError: the engine failed, after what it wrote before was given.
         """
-        while not self._done.empty():
-            item = self._done.get()
-            if isinstance(item, BaseException):
-                raise item
-            yield item
+        fault = self._fault  # looked at first: what was written before it is in the queue by then
+        while self._done:
+            yield self._done.popleft()
+        if fault is not None:
+            raise fault
 
     def drain(self) -> None:
         """Wait until everything handed over is written down; nothing can be handed over any more."""
-        self._waiting.put(None)
+        with self._changed:
+            self._ending, self._guess = True, None
+            self._changed.notify_all()
         self._thread.join()
 
     def close(self) -> None:
         """End the thread after the utterance in work; what waits is dropped. Harmless when it has ended."""
-        while not self._waiting.empty():
-            self._waiting.get()
+        with self._changed:
+            self._waiting.clear()
         self.drain()
 
     def _work(self) -> None:
-        while (item := self._waiting.get()) is not None:
-            samples, start = item
-            try:
-                turn = written_down(self._engine, samples, start)
-            except BaseException as fault:  # it belongs to the thread that asks for the words
-                self._done.put(fault)
-                return
-            if turn is not None:
-                self._done.put(turn)
-            self._finished += 1
+        try:
+            while (job := self._next()) is not None:
+                stretch, certain = job
+                turn = self._written_down(stretch)
+                with self._changed:
+                    self._guessed = (stretch, turn)
+                if certain:
+                    self._finish(turn)
+        except BaseException as fault:  # it belongs to the thread that asks for the words
+            self._fault = fault
+
+    def _next(self) -> tuple[Stretch, bool] | None:
+        """Wait for the next utterance and whether it is certain; None when there will be none."""
+        with self._changed:
+            while not self._waiting and self._guess is None and not self._ending:
+                self._changed.wait()
+            if self._waiting:
+                return self._waiting[0], True
+            if self._guess is None:
+                return None
+            guess, self._guess = self._guess, None
+            return guess, False
+
+    def _written_down(self, stretch: Stretch) -> Turn | None:
+        if self._guessed is not None and self._guessed[0] == stretch:
+            return self._guessed[1]
+        start, end = stretch
+        return written_down(self._engine, self._sound(start, end), seconds(start))
+
+    def _finish(self, turn: Turn | None) -> None:
+        """Give a turn out before its utterance counts as done, so that nothing is settled while words are missing."""
+        if turn is not None:
+            self._done.append(turn)
+        with self._changed:
+            if self._waiting:  # dropped meanwhile by `close`
+                self._waiting.popleft()

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Self
 
+import numpy as np
+
 from voicecoach.audio.types import Samples, seconds
 from voicecoach.engines.types import EngineInfo
 from voicecoach.transcript.types import Transcript, Word
@@ -11,6 +13,8 @@ from voicecoach.transcript.types import Transcript, Word
 
 class ReplayEngine:
     """Answers each utterance with the next of a series, whatever the sound, and with no words once the series is over.
+
+    An utterance that begins with the whole of the last one is the same, heard out further: it gets the same words.
 
     Args:
         utterances: the words of each utterance, timed in seconds from its first sample; an utterance in which a word
@@ -20,6 +24,8 @@ class ReplayEngine:
 
     def __init__(self, utterances: Iterable[tuple[Word, ...]], *, model: str = "script") -> None:
         self._utterances = iter(utterances)
+        self._words: tuple[Word, ...] = ()
+        self._last: Samples | None = None
         self._info = EngineInfo("replay", model, verbatim=True, offline_fallback=False)
 
     @classmethod
@@ -41,12 +47,18 @@ class ReplayEngine:
         """Hand out the next utterance.
 
         Args:
-            samples: mono float32 at 16 kHz, shape (n,); only its length matters.
+            samples: mono float32 at 16 kHz, shape (n,).
         """
-        words = next(self._utterances, ())
+        if not self._goes_on(samples):
+            self._words = next(self._utterances, ())
+        self._last, words = samples, self._words
         if any(word.start is None or word.end is None for word in words):
             return _spread(words, seconds(len(samples)))
         return words
+
+    def _goes_on(self, samples: Samples) -> bool:
+        last = self._last
+        return last is not None and len(samples) > len(last) > 0 and np.array_equal(samples[: len(last)], last)
 
 
 def _spread(words: tuple[Word, ...], length: float) -> tuple[Word, ...]:

@@ -29,11 +29,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "storage": frozenset({"transcript", "analysis.types", "rubric", "errors", "resources"}),
     "reports": frozenset({"transcript", "analysis.types", "rubric"}),
     "pipeline": frozenset({"analysis.types", "audio", "endpointing", "engines", "transcript", "errors"}),
-    "ahead": frozenset({"transcript"}),
-    "speaker": frozenset({"audio", "speech", "errors"}),
-    "session": frozenset(
-        {"ahead", "analysis", "audio", "coach", "endpointing", "engines", "errors", "pipeline", "speaker", "transcript"}
-    ),
+    "session": frozenset({"analysis", "audio", "coach", "endpointing", "engines", "errors", "speech", "transcript"}),
     "cli": ANYTHING,
     "samples": frozenset(),
     "__init__": frozenset(),

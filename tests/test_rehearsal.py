@@ -34,7 +34,7 @@ class Practice:
 
     process: "subprocess.Popen[str]"
     lines: list[str] = field(default_factory=list)
-    listening: threading.Event = field(default_factory=threading.Event)
+    listening: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def watch(self) -> None:
         assert self.process.stdout is not None
@@ -42,7 +42,7 @@ class Practice:
             for line in printed:
                 self.lines.append(line.rstrip())
                 if line.startswith("Listening"):
-                    self.listening.set()
+                    self.listening.release()
 
 
 def spoken_answer(folder: Path) -> Samples:
@@ -92,8 +92,10 @@ def rehearsed(virtual_sound: VirtualSound, tmp_path_factory: pytest.TempPathFact
         practice = Practice(process)
         watcher = threading.Thread(target=practice.watch)
         watcher.start()
-        assert practice.listening.wait(PATIENCE), practice.lines
+        assert practice.listening.acquire(timeout=PATIENCE), practice.lines
         virtual_sound.speak_into_microphone(answer, wait=True)
+        assert practice.listening.acquire(timeout=PATIENCE), practice.lines
+        virtual_sound.speak_into_microphone(festival("Stop the session.", place / "stop.wav"), wait=True)
         status = process.wait(PATIENCE)
         watcher.join()
     (folder,) = (place / "sessions").iterdir()
@@ -103,6 +105,12 @@ def rehearsed(virtual_sound: VirtualSound, tmp_path_factory: pytest.TempPathFact
 def test_saying_done_ends_the_answer(rehearsed: Rehearsed) -> None:
     assert rehearsed.status == 0, rehearsed.lines
     assert "The answer ended because you said you were done." in rehearsed.lines
+
+
+def test_the_session_ends_when_it_is_told_to(rehearsed: Rehearsed) -> None:
+    events = [json.loads(line) for line in (rehearsed.folder / "events.jsonl").read_text("utf-8").splitlines()]
+    assert events[-1]["event"] == "Ordered"
+    assert events[-1]["command"] == "stop"
 
 
 def test_the_words_were_heard_while_they_were_said_and_are_on_the_screen(rehearsed: Rehearsed) -> None:
@@ -143,7 +151,8 @@ def test_the_recording_holds_the_answer_and_not_the_coach(rehearsed: Rehearsed) 
 
 def test_everything_is_kept(rehearsed: Rehearsed) -> None:
     names = {path.name for path in rehearsed.folder.iterdir()}
-    assert names == {"answer.flac", "prompt.wav", "feedback.wav", "analysis.json", "transcript.json", "report.md"}
+    sounds = {"answer.flac", "prompt.wav", "feedback.wav", "menu-01.wav"}
+    assert names >= sounds | {"analysis.json", "transcript.json", "report.md", "events.jsonl"}
     report = (rehearsed.folder / "report.md").read_text("utf-8")
     assert "## What the coach said" in report
     assert "*Coach: Here is the problem." in report

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.cli.practice import _Screen
+from voicecoach.cli.screen import Screen
 from voicecoach.coach.prompts import Prompt
 from voicecoach.errors import ModelError
+from voicecoach.session.events import Heard
 from voicecoach.transcript.read import read_transcript
 from voicecoach.transcript.types import Hesitation, Turn, Word
 
@@ -22,9 +23,9 @@ UM = Turn((), hesitations=(Hesitation(4.0, 4.5),))
 def test_every_turn_is_kept(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], turns: tuple[Turn, ...], fault: BaseException
 ) -> None:
-    screen = _Screen(tmp_path, PROMPT)
+    screen = Screen(tmp_path, PROMPT)
     for turn in turns:
-        screen.observer().heard(turn)
+        screen(Heard(turn))
     with pytest.raises(type(fault)), screen.keeping_what_was_said():
         raise fault
     kept = read_transcript(tmp_path / "transcript.json").turns
@@ -35,6 +36,6 @@ def test_every_turn_is_kept(
 
 
 def test_of_silence_nothing_is_kept(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), _Screen(tmp_path, PROMPT).keeping_what_was_said():
+    with pytest.raises(KeyboardInterrupt), Screen(tmp_path, PROMPT).keeping_what_was_said():
         raise KeyboardInterrupt
     assert not (tmp_path / "transcript.json").exists()

@@ -30,7 +30,7 @@ def demo(
     from voicecoach.cli.keeping import keep_session
     from voicecoach.coach.feedback import feedback
     from voicecoach.reports.terminal import terminal
-    from voicecoach.speaker import Speaker
+    from voicecoach.session.speaker import Speaker
     from voicecoach.speech.pyttsx3_voice import ChildVoice
     from voicecoach.storage.sessions import new_session
 

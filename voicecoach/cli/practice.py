@@ -1,28 +1,30 @@
 """`voicecoach practice`: one rehearsal, hands-free."""
 
-import contextlib
+import queue
 import sys
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.cli.console import note, results
+from voicecoach.cli.console import note
 from voicecoach.cli.engine import get_engine
+from voicecoach.cli.keys import pressed_keys
 from voicecoach.cli.options import EngineOption, ModelOption, OfflineOption
 from voicecoach.cli.settings import user_settings
 from voicecoach.engines.choose import EngineName, Purpose, Wish
-from voicecoach.errors import UsageError, VoicecoachError
+from voicecoach.errors import UsageError
 
 if TYPE_CHECKING:
+    from voicecoach.analysis.settings import Settings
     from voicecoach.audio.gate import Source
+    from voicecoach.coach.commands import Command
     from voicecoach.coach.prompts import Prompt
-    from voicecoach.session import Ending, Judged, Observer
-    from voicecoach.transcript.types import Turn
+    from voicecoach.engines.types import Engine
+    from voicecoach.session.events import Event
+    from voicecoach.session.speaker import Speaker
 
 
 def practice(
@@ -43,20 +45,18 @@ def practice(
     model: ModelOption = None,
     offline: OfflineOption = False,
     device: Annotated[str | None, typer.Option(help="Microphone: part of its name, or its number.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing while you speak.")] = False,
     output_device: Annotated[str | None, typer.Option(help="Loudspeaker: part of its name, or its number.")] = None,
 ) -> None:
     """Hear a question, answer it aloud, and hear what a strict but fair interviewer would say."""
     from voicecoach.audio.playback import Player
     from voicecoach.rubric.rounds import find_round
-    from voicecoach.session import Setting, rehearse
-    from voicecoach.speaker import Speaker
+    from voicecoach.session.speaker import Speaker
     from voicecoach.speech.pyttsx3_voice import ChildVoice
-    from voicecoach.storage.sessions import new_session
 
     if fast and recording is None:
         raise UsageError("--fast goes with --input: a microphone cannot be hurried.")
     question, settings = _question(prompt, round_name), user_settings()
-    limit = minutes or find_round(question.round).minutes
     if recording is None:
         _try_microphone(device)
     recogniser = get_engine(Wish(engine, model), Purpose.LIVE, offline=offline)
@@ -65,23 +65,75 @@ def practice(
         Player(_device(output_device)) as player,
         ChildVoice() as voice,
         Speaker(voice, player, note) as speaker,
+        pressed_keys() as keys,
     ):
-        note(f"{recogniser.info.name} {recogniser.info.model}.{_how_to_end(recording)}")
+        if not quiet:
+            note(f"{recogniser.info.name} {recogniser.info.model}.{_how_to_end(recording)}")
+        table = _Table(source, recogniser, speaker, settings, keys, menu=recording is None, quiet=quiet)
+        following: Prompt | None = question
+        while following is not None:
+            limit = 60 * (minutes or find_round(following.round).minutes)
+            following = _after(following, table.rehearse(following, limit))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """All that stays the same from one question to the next."""
+
+    source: "Source"
+    recogniser: "Engine"
+    speaker: "Speaker"
+    settings: "Settings"
+    keys: "queue.SimpleQueue[str]"
+    menu: bool
+    quiet: bool
+
+    def rehearse(self, question: "Prompt", limit: float) -> "Command":
+        """Hold one rehearsal; gives what the candidate wants next."""
+        from voicecoach.cli.screen import Screen
+        from voicecoach.session.log import EventLog
+        from voicecoach.session.rehearsal import rehearse
+        from voicecoach.session.setting import Setting
+        from voicecoach.storage.sessions import new_session
+
+        folder = new_session(datetime.now().astimezone())
         setting = Setting(
             prompt=question,
-            source=source,
-            engine=recogniser,
-            speaker=speaker,
-            folder=new_session(datetime.now().astimezone()),
-            limit=limit * 60,
-            key=_enter_key(),
-            settings=settings,
+            source=self.source,
+            engine=self.recogniser,
+            speaker=self.speaker,
+            folder=folder,
+            limit=limit,
+            settings=self.settings,
+            keys=self.keys,
+            menu=self.menu,
         )
-        screen = _Screen(setting.folder, question)
-        with screen.keeping_what_was_said():
-            spoken = rehearse(setting, screen.observer())
-    if spoken.file is not None and not spoken.heard:
-        note(f"The spoken feedback is in {spoken.file}.")
+        screen = Screen(folder, question, quiet=self.quiet)
+        with EventLog(folder / "events.jsonl", _now) as log, screen.keeping_what_was_said():
+
+            def tell(event: "Event") -> None:
+                log(event)
+                screen(event)
+
+            outcome = rehearse(setting, tell)
+        if outcome.feedback is not None and outcome.feedback.file is not None and not outcome.feedback.heard:
+            note(f"The spoken feedback is in {outcome.feedback.file}.")
+        return outcome.then
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _after(question: "Prompt", then: "Command") -> "Prompt | None":
+    """The question that follows; None when the session is over."""
+    from voicecoach.coach.commands import Command
+    from voicecoach.coach.prompts import next_prompt, read_prompts
+    from voicecoach.resources import prompts_dir
+
+    if then is Command.AGAIN:
+        return question
+    return next_prompt(read_prompts(prompts_dir()), question) if then is Command.NEXT else None
 
 
 def _question(identifier: str | None, round_name: str | None) -> "Prompt":
@@ -117,80 +169,5 @@ def _device(name: str | None) -> str | int | None:
 def _how_to_end(recording: Path | None) -> str:
     if recording is not None:
         return ""
-    return ' Say "I\'m done", alone, to end your answer' + (", or press Enter." if sys.stdin.isatty() else ".")
-
-
-def _enter_key() -> threading.Event:
-    """An event that is set when Enter is pressed; never, where nobody sits at a terminal."""
-    pressed = threading.Event()
-
-    def wait() -> None:
-        while sys.stdin.readline():
-            pressed.set()
-
-    if sys.stdin.isatty():
-        threading.Thread(target=wait, name="keyboard", daemon=True).start()
-    return pressed
-
-
-@dataclass(slots=True)
-class _Screen:
-    """The plain screen, which also keeps what there is as soon as it is there."""
-
-    folder: Path
-    prompt: "Prompt"
-    turns: "list[Turn]" = field(default_factory=list)
-
-    def observer(self) -> "Observer":
-        """What the loop is to call."""
-        from voicecoach.session import Observer
-
-        return Observer(
-            coach_speaks=lambda text: results().print(f"COACH  {text}", markup=False, style="bold"),
-            listening=lambda: note("Listening."),
-            heard=self._heard,
-            ended=self._ended,
-            judged=self._judged,
-            notice=note,
-        )
-
-    @contextlib.contextmanager
-    def keeping_what_was_said(self) -> Iterator[None]:
-        """When a session breaks off, keep the words so far and say where they and the sound are."""
-        try:
-            yield
-        except (VoicecoachError, KeyboardInterrupt):
-            if self.turns and not (self.folder / "transcript.json").exists():
-                self._keep_transcript()
-                note(f"What was said so far is kept in {self.folder}.")
-            raise
-
-    def _heard(self, turn: "Turn") -> None:
-        from voicecoach.reports.clock import clock
-
-        self.turns.append(turn)
-        if turn.words:
-            text = " ".join(word.text for word in turn.words)
-            results().print(f"{clock(turn.words[0].start)}  YOU    {text}", markup=False)
-
-    def _ended(self, ending: "Ending", waiting: int) -> None:
-        rest = f" Writing down the last {waiting} utterances." if waiting > 1 else ""
-        note(f"The answer ended because {ending.value}.{rest}")
-
-    def _judged(self, judged: "Judged") -> None:
-        from voicecoach.cli.keeping import keep_session
-        from voicecoach.reports.terminal import terminal
-
-        report = keep_session(self.folder, judged.analysis, judged.feedback.sentences, judged.transcript)
-        results().print()
-        results().print(terminal(judged.analysis))
-        if judged.take.overflows:
-            note(f"The sound system lost sound {judged.take.overflows} times; words may be missing.")
-        note(f"Saved. The report is {report}.")
-
-    def _keep_transcript(self) -> None:
-        from voicecoach.session import session_transcript
-        from voicecoach.storage.sessions import keep
-        from voicecoach.transcript.own_json import dumps
-
-        keep(self.folder / "transcript.json", dumps(session_transcript(self.prompt, self.turns)))
+    key = ", or press Enter" if sys.stdin.isatty() else ""
+    return f' Say "I\'m done", alone, to end your answer{key}. Say "what can I say" at any time.'

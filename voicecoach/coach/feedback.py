@@ -69,6 +69,20 @@ def feedback(analysis: Analysis) -> Feedback:
         fixes = fixes[:-1]
 
 
+def details(analysis: Analysis, given: Feedback) -> tuple[tuple[str, ...], ...]:
+    """Everything else that was found, a few sentences to each finding; what the feedback has said is not said again.
+
+    Args:
+        analysis: of the answer.
+        given: the feedback that was spoken on it.
+    """
+    said = {finding.code for finding in given.fixes}
+    more = tuple(finding for finding in analysis.foremost if finding.code not in said)
+    if not more:
+        return (("There is nothing more: you heard it all.",),)
+    return tuple(_fix("", finding, QUOTED_WORDS[0][1]) for finding in more)
+
+
 def _most_important(analysis: Analysis) -> tuple[Finding, ...]:
     """At most MOST_FIXES findings, each of another rule and about other words.
 

@@ -40,6 +40,7 @@ class Ending(StrEnum):
     KEY = "you pressed the key"
     TIME = "the time was up"
     SOURCE = "the recording was over"
+    LEFT = "you left the question"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,13 @@ def choose_prompt(prompts: tuple[Prompt, ...], identifier: str | None, round_nam
     raise UsageError(f"There is no prompt called {identifier!r}; the prompts are {known}.")
 
 
+def next_prompt(prompts: tuple[Prompt, ...], last: Prompt) -> Prompt:
+    """The question after one, of the same round; after the last of the round comes its first."""
+    same = [prompt for prompt in prompts if prompt.round == last.round]
+    at = next((at for at, prompt in enumerate(same) if prompt.id == last.id), -1)
+    return same[(at + 1) % len(same)] if same else last
+
+
 def _read(path: Path) -> Prompt:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))

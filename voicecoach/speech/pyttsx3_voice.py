@@ -16,6 +16,9 @@ from voicecoach.errors import VoiceError
 WORDS_PER_MINUTE: Final = 175
 """eSpeak NG's own pace, which with its pauses is about 150 words a minute: what audiobooks are read at."""
 
+SLOWEST: Final = 100
+"""Words a minute under which speech falls apart into words."""
+
 START_SECONDS: Final = 15.0
 """Room for a cold start on a slow disk."""
 
@@ -76,6 +79,10 @@ class ChildVoice:
             self._end_child()
             raise VoiceError("The voice hung and was stopped: read the text instead; the next words get a fresh voice.")
         return _judged(answer, path)
+
+    def slow_down(self) -> None:
+        """Take off a sixth of the pace, down to a hundred words a minute."""
+        self._rate = max(SLOWEST, round(self._rate * 5 / 6))
 
     def close(self) -> None:
         """End the child and remove what it rendered."""

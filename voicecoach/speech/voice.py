@@ -20,5 +20,8 @@ class Voice(Protocol):
             VoiceError: there is no voice, or it hung; the text can still be shown.
         """
 
+    def slow_down(self) -> None:
+        """Speak what is rendered from now on more slowly; a voice that is slow already may stay as it is."""
+
     def close(self) -> None:
         """Let go of the voice and remove what it rendered."""

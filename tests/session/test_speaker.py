@@ -10,7 +10,7 @@ import soundfile
 from voicecoach.audio.playback import Player
 from voicecoach.audio.types import SAMPLE_RATE, Samples
 from voicecoach.errors import DeviceError, VoiceError
-from voicecoach.speaker import KEPT, Speaker, Spoken
+from voicecoach.session.speaker import KEPT, Speaker, Spoken
 
 
 class Voice:
@@ -20,6 +20,7 @@ class Voice:
         self.folder = folder
         self.rendered: list[str] = []
         self.broken = False
+        self.slowed = False
 
     def render(self, text: str) -> Path:
         if self.broken:
@@ -28,6 +29,9 @@ class Voice:
         path = self.folder / f"{len(self.rendered)}.wav"
         soundfile.write(path, np.full(1600 * len(text.split()), 0.5), SAMPLE_RATE)
         return path
+
+    def slow_down(self) -> None:
+        self.slowed = True
 
     def close(self) -> None:
         pass
@@ -39,6 +43,7 @@ class Loudspeaker(Player):
     def __init__(self) -> None:
         super().__init__()
         self.played: list[float] = []
+        self.peaks: list[float] = []
         self.playing = threading.Event()
         self.go = threading.Event()
         self.gone = False
@@ -46,6 +51,7 @@ class Loudspeaker(Player):
     def play(self, sound: Path | Samples, rate: int = SAMPLE_RATE) -> bool:
         if self.gone:
             raise DeviceError("The loudspeaker is gone.")
+        self.peaks.append(float(np.abs(sound).max()) if not isinstance(sound, Path) else 0)
         self.played.append(len(sound) / rate if not isinstance(sound, Path) else 0)
         self.playing.set()
         self._stop.clear()
@@ -119,3 +125,16 @@ def test_renderings_that_nobody_wanted_are_removed(voice: Voice, tmp_path: Path)
         speaker.say(["that one"], tmp_path / "said.flac")
     assert not (tmp_path / "1.wav").exists()
     assert len(list(tmp_path.glob("*.wav"))) == KEPT
+
+
+def test_louder_and_slower_hold_for_what_follows(voice: Voice, tmp_path: Path) -> None:
+    player = Loudspeaker()
+    player.go.set()
+    with Speaker(voice, player, print) as speaker:
+        speaker.say(["one"], tmp_path / "one.wav")
+        speaker.louder()
+        speaker.slower()
+        speaker.say(["one"], tmp_path / "one.wav")
+    assert voice.slowed
+    assert voice.rendered == ["one", "one"]
+    assert player.peaks == pytest.approx([0.5, 0.75], abs=0.01)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from voicecoach.ahead import Ahead
+from voicecoach.session.ahead import Ahead
 from voicecoach.transcript.types import Turn, Word
 
 

@@ -1,6 +1,6 @@
 """The live loop on fed sound: how answers end, what is kept, what happens when voice, loudspeaker or engine fail."""
 
-import threading
+import queue
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,12 +14,28 @@ from vowels import AH, vowel
 from voicecoach.audio.decode import decode
 from voicecoach.audio.file_source import FileSource
 from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, Samples
+from voicecoach.coach.commands import Command
+from voicecoach.coach.floor import Ending
 from voicecoach.coach.prompts import Prompt
 from voicecoach.engines.replay import ReplayEngine
 from voicecoach.engines.types import Engine
 from voicecoach.errors import ModelError, UnreadableInput, VoiceError
-from voicecoach.session import Ending, Judged, Observer, Setting, rehearse
-from voicecoach.speaker import Speaker, Spoken
+from voicecoach.session.events import (
+    CoachSpeaks,
+    Ended,
+    Event,
+    Growing,
+    Heard,
+    Ignored,
+    Judged,
+    Level,
+    Listening,
+    Notice,
+    Ordered,
+)
+from voicecoach.session.rehearsal import Outcome, rehearse
+from voicecoach.session.setting import Setting
+from voicecoach.session.speaker import Speaker, Spoken
 from voicecoach.transcript.types import Turn, Word
 
 PROMPT = Prompt("test", "tpm", "What would you build?")
@@ -40,6 +56,9 @@ class ToneVoice:
         at = np.arange(len(text.split()) * 2205) / 22_050
         soundfile.write(path, 0.3 * np.sin(2 * np.pi * 220 * at), 22_050)
         return path
+
+    def slow_down(self) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -66,20 +85,25 @@ class Log:
 
     events: list[str] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
+    others: list[Event] = field(default_factory=list)
 
-    def observer(self) -> Observer:
-        return Observer(
-            coach_speaks=lambda text: self.events.append(f"coach: {text}"),
-            listening=lambda: self.events.append("listening"),
-            heard=lambda turn: self.events.append(f"heard: {spelled(turn)}" if turn.words else "hummed"),
-            ended=lambda ending, _: self.events.append(f"ended: {ending.name}"),
-            judged=self._judge,
-            notice=lambda sentence: self.events.append(f"notice: {sentence}"),
-        )
-
-    def _judge(self, judged: Judged) -> None:
-        self.judged.append(judged)
-        self.events.append("judged")
+    def __call__(self, event: Event) -> None:
+        match event:
+            case CoachSpeaks(text):
+                self.events.append(f"coach: {text}")
+            case Listening():
+                self.events.append("listening")
+            case Heard(turn):
+                self.events.append(f"heard: {spelled(turn)}" if turn.words else "hummed")
+            case Ended(ending):
+                self.events.append(f"ended: {ending.name}")
+            case Judged():
+                self.judged.append(event)
+                self.events.append("judged")
+            case Notice(sentence):
+                self.events.append(f"notice: {sentence}")
+            case Level() | Growing() | Ordered() | Ignored():
+                self.others.append(event)
 
 
 def spelled(turn: Turn) -> str:
@@ -113,13 +137,23 @@ class Stage:
     folder: Path
     log: Log = field(default_factory=Log)
     notices: list[str] = field(default_factory=list)
-    key: threading.Event = field(default_factory=threading.Event)
+    keys: "queue.SimpleQueue[str]" = field(default_factory=queue.SimpleQueue)
 
-    def rehearse(self, engine: Engine, *, limit: float = 600, voice: ToneVoice | None = None) -> Spoken:
-        with FileSource(self.recording, realtime=False) as source:
-            speaker = Speaker(voice or ToneVoice(self.folder), None, self.notices.append)
-            setting = Setting(PROMPT, source, engine, speaker, self.folder, limit, self.key)
-            return rehearse(setting, self.log.observer())
+    def rehearse(
+        self,
+        engine: Engine,
+        *,
+        limit: float = 600,
+        voice: ToneVoice | None = None,
+        source: type[FileSource] = FileSource,
+        menu: bool = False,
+    ) -> Outcome:
+        with (
+            source(self.recording, realtime=False) as opened,
+            Speaker(voice or ToneVoice(self.folder), None, self.notices.append) as speaker,
+        ):
+            setting = Setting(PROMPT, opened, engine, speaker, self.folder, limit, keys=self.keys, menu=menu)
+            return rehearse(setting, self.log)
 
     @property
     def judged(self) -> Judged:
@@ -175,10 +209,7 @@ class Slowly(FileSource):
 
 
 def test_saying_done_stops_the_listening(stage: Stage) -> None:
-    with Slowly(stage.recording, realtime=False) as source:
-        speaker = Speaker(ToneVoice(stage.folder), None, stage.notices.append)
-        engine = script("How many users do we have?", "I'm done.", "Never heard.")
-        rehearse(Setting(PROMPT, source, engine, speaker, stage.folder, 600, stage.key), stage.log.observer())
+    stage.rehearse(script("How many users do we have?", "I'm done.", "Never heard."), source=Slowly)
     assert stage.judged.take.ending is Ending.SAID
     assert stage.judged.take.seconds < soundfile.info(stage.recording).duration
 
@@ -186,41 +217,38 @@ def test_saying_done_stops_the_listening(stage: Stage) -> None:
 def test_the_key_stops_the_listening_and_what_was_begun_is_still_heard(stage: Stage) -> None:
     class PressedWhileHearing(ReplayEngine):
         def transcribe(self, samples: Samples) -> tuple[Word, ...]:
-            stage.key.set()
+            stage.keys.put("enter")
             return super().transcribe(samples)
 
-    with Slowly(stage.recording, realtime=False) as source:
-        speaker = Speaker(ToneVoice(stage.folder), None, stage.notices.append)
-        engine = PressedWhileHearing.from_texts("How many users do we have?", "And then.", "And so on.")
-        rehearse(Setting(PROMPT, source, engine, speaker, stage.folder, 600, stage.key), stage.log.observer())
+    stage.rehearse(PressedWhileHearing.from_texts("How many users do we have?", "And then.", "So on."), source=Slowly)
     assert stage.judged.take.ending is Ending.KEY
     assert stage.judged.take.seconds < soundfile.info(stage.recording).duration
 
 
 def test_a_key_pressed_during_the_prompt_does_not_end_the_answer(stage: Stage) -> None:
-    stage.key.set()
+    stage.keys.put("enter")
     stage.rehearse(script("How many users do we have?"))
     assert stage.judged.take.ending is Ending.SOURCE
 
 
-def test_the_time_limit_ends_the_answer(stage: Stage) -> None:
+def test_the_time_limit_ends_the_answer_in_the_pause_after_it(stage: Stage) -> None:
     stage.rehearse(script("How many users do we have?", "I would use Kafka."), limit=2.5)
     assert stage.judged.take.ending is Ending.TIME
     assert len(stage.judged.take.turns) == 1
-    assert 2.5 <= soundfile.info(stage.folder / "answer.flac").duration < 2.6
+    assert 2.5 <= soundfile.info(stage.folder / "answer.flac").duration < 3.0
 
 
 def test_the_coach_is_heard_in_files_where_there_is_no_loudspeaker(stage: Stage) -> None:
     voice = ToneVoice(stage.folder)
-    spoken = stage.rehearse(script("How many users do we have?"), voice=voice)
-    assert spoken == Spoken(stage.folder / "feedback.wav", heard=False)
+    outcome = stage.rehearse(script("How many users do we have?"), voice=voice)
+    assert outcome.feedback == Spoken(stage.folder / "feedback.wav", heard=False)
     assert voice.said == [PROMPT.text, *stage.judged.feedback.sentences]
     assert soundfile.info(stage.folder / "feedback.wav").duration > 1
 
 
 def test_without_a_voice_the_text_has_to_do_and_it_is_told_once(stage: Stage) -> None:
-    spoken = stage.rehearse(script("How many users do we have?"), voice=NoVoice(stage.folder))
-    assert spoken.file is None
+    outcome = stage.rehearse(script("How many users do we have?"), voice=NoVoice(stage.folder))
+    assert outcome == Outcome(Spoken(None, heard=False), Command.STOP)
     assert stage.notices == ["No voice can be had."]
 
 
@@ -250,3 +278,57 @@ def test_a_recogniser_that_breaks_ends_the_session_with_the_words_and_the_sound_
         stage.rehearse(BreakingLater.from_texts("How many users do we have?"))
     assert "heard: How many users do we have?" in stage.log.events
     assert (stage.folder / "answer.flac").exists()
+
+
+def test_what_was_heard_is_judged_while_the_answer_goes_on(stage: Stage) -> None:
+    stage.rehearse(script("How many users do we have?", "I would use Kafka for the updates."), source=Slowly)
+    kinds = [event.kinds for event in stage.log.others if isinstance(event, Growing)]
+    assert "scoping-question" in kinds[0]
+    assert "choice" in kinds[-1]
+    assert any(isinstance(event, Level) and event.rms > 0.01 for event in stage.log.others)
+
+
+def test_a_spoken_order_is_carried_out_and_is_no_part_of_the_answer(stage: Stage) -> None:
+    stage.rehearse(script("How many users do we have?", "How much time is left?", "I'd use Kafka."), source=Slowly)
+    assert "coach: Nine minutes left." in stage.log.events
+    assert [spelled(turn) for turn in stage.judged.take.turns if turn.speaker == "You"] == [
+        "How many users do we have?",
+        "I'd use Kafka.",
+    ]
+    assert (stage.folder / "aside-01.wav").exists()
+
+
+def test_the_question_can_be_asked_for_again(stage: Stage) -> None:
+    stage.rehearse(script("Could you repeat the question, please?", "I'd use Kafka."), source=Slowly)
+    assert stage.log.events.count("coach: What would you build?") == 2
+
+
+def test_the_coach_hearing_itself_is_thrown_away(stage: Stage) -> None:
+    stage.rehearse(script("Could you repeat the question?", "What would you build", "I'd use Kafka."), source=Slowly)
+    assert [spelled(turn) for turn in stage.judged.take.turns if turn.speaker == "You"] == ["I'd use Kafka."]
+    assert any(isinstance(event, Ignored) for event in stage.log.others)
+
+
+def test_a_question_that_is_left_is_kept_without_feedback(stage: Stage) -> None:
+    outcome = stage.rehearse(script("How many users do we have?", "Skip this question."), source=Slowly)
+    assert outcome == Outcome(None, Command.NEXT)
+    assert stage.judged.take.ending is Ending.LEFT
+    assert stage.judged.analysis.signals
+    assert not (stage.folder / "feedback.wav").exists()
+
+
+def test_nothing_said_in_a_pause_is_kept(stage: Stage) -> None:
+    texts = ("How many users do we have?", "Pause the session.", "Private matters.")
+    stage.rehearse(script(*texts), source=Slowly)
+    assert [spelled(turn) for turn in stage.judged.take.turns if turn.speaker == "You"] == [texts[0]]
+    sound = decode(stage.folder / "answer.flac").samples
+    assert len(sound) < soundfile.info(stage.recording).frames - SAMPLE_RATE
+
+
+def test_after_the_feedback_the_candidate_says_what_next(stage: Stage) -> None:
+    engine = script("How many users do we have?", "I'm done.", "details")
+    outcome = stage.rehearse(engine, source=Slowly, menu=True)
+    assert outcome.then is Command.STOP  # the recording is over
+    menu = [event for event in stage.log.events if event.startswith("coach: ")][2:]
+    assert menu[0] == "coach: Say details, again, next, or stop."
+    assert len(menu) >= 2

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from voicecoach.audio.playback import Player
 from voicecoach.audio.sound_files import join, sentence
 from voicecoach.errors import DeviceError, VoiceError
@@ -22,6 +24,9 @@ Notice = Callable[[str], None]
 
 KEPT = 64
 """Renderings kept for when they are wanted: several feedbacks' worth; a sentence is some 200 KB on disk."""
+
+LOUDER = 1.5
+"""Factor a step: 3.5 dB, which is plainly heard."""
 
 STOPPING = 0.02
 """Seconds between two words to the loudspeaker to fall silent, until it has."""
@@ -49,6 +54,7 @@ class Speaker:
         self._player = player
         self._notice = notice
         self._told: set[str] = set()
+        self._gain = 1.0
         self._renderer = ThreadPoolExecutor(1, "voice")
         self._loudspeaker = ThreadPoolExecutor(1, "loudspeaker")
         self._rendered: OrderedDict[str, Future[Path]] = OrderedDict()
@@ -68,6 +74,16 @@ class Speaker:
         self.stop()
         for pool in (self._renderer, self._loudspeaker):
             pool.shutdown(cancel_futures=True)
+
+    def louder(self) -> None:
+        """Play what follows half as loud again; what would be clipped is limited."""
+        self._gain *= LOUDER
+
+    def slower(self) -> None:
+        """Speak what follows more slowly."""
+        self._voice.slow_down()
+        with self._lock:
+            self._rendered.clear()
 
     def prepare(self, sentences: Sequence[str]) -> None:
         """Render ahead what may be said, and return at once; a fault shows when it is."""
@@ -145,7 +161,8 @@ class Speaker:
     def _play(self, sound: Path) -> bool:
         assert self._player is not None
         try:
-            return self._player.play(*sentence(sound))
+            samples, rate = sentence(sound)
+            return self._player.play(np.clip(self._gain * samples, -1.0, 1.0, dtype=np.float32), rate)
         except DeviceError as fault:
             self._tell(fault)
             return False

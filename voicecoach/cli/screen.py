@@ -1,0 +1,82 @@
+"""The plain screen of a session, which also keeps what there is as soon as it is there."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from voicecoach.cli.console import note, results
+from voicecoach.cli.keeping import keep_session
+from voicecoach.coach.prompts import Prompt
+from voicecoach.errors import VoicecoachError
+from voicecoach.reports.clock import clock
+from voicecoach.reports.terminal import terminal
+from voicecoach.session.events import CoachSpeaks, Ended, Event, Heard, Judged, Listening, Notice
+from voicecoach.session.judging import session_transcript
+from voicecoach.storage.sessions import keep
+from voicecoach.transcript.own_json import dumps
+from voicecoach.transcript.types import Turn
+
+
+@dataclass(slots=True)
+class Screen:
+    """Shows what is said as lines, and writes the session's files."""
+
+    folder: Path
+    prompt: Prompt
+    quiet: bool = False
+    """Nothing is shown but what went wrong and where the report is."""
+    turns: list[Turn] = field(default_factory=list)
+
+    def __call__(self, event: Event) -> None:
+        """Take note of an event."""
+        match event:
+            case CoachSpeaks(text):
+                self._show(f"COACH  {text}", style="bold")
+            case Listening():
+                self._note("Listening.")
+            case Heard(turn):
+                self._heard(turn)
+            case Ended(ending, waiting):
+                rest = f" Writing down the last {waiting} utterances." if waiting > 1 else ""
+                self._note(f"The answer ended because {ending.value}.{rest}")
+            case Judged():
+                self._judged(event)
+            case Notice(sentence):
+                note(sentence)
+            case _:  # for a livelier screen
+                pass
+
+    @contextlib.contextmanager
+    def keeping_what_was_said(self) -> Iterator[None]:
+        """When a session breaks off, keep the words so far and say where they and the sound are."""
+        try:
+            yield
+        except (VoicecoachError, KeyboardInterrupt):
+            if self.turns and not (self.folder / "transcript.json").exists():
+                keep(self.folder / "transcript.json", dumps(session_transcript(self.prompt, self.turns)))
+                note(f"What was said so far is kept in {self.folder}.")
+            raise
+
+    def _heard(self, turn: Turn) -> None:
+        self.turns.append(turn)
+        if turn.words:
+            text = " ".join(word.text for word in turn.words)
+            self._show(f"{clock(turn.words[0].start)}  YOU    {text}")
+
+    def _judged(self, judged: Judged) -> None:
+        report = keep_session(self.folder, judged.analysis, judged.feedback.sentences, judged.transcript)
+        if not self.quiet:
+            results().print()
+            results().print(terminal(judged.analysis))
+        if judged.take.overflows:
+            note(f"The sound system lost sound {judged.take.overflows} times; words may be missing.")
+        note(f"Saved. The report is {report}.")
+
+    def _show(self, line: str, style: str = "") -> None:
+        if not self.quiet:
+            results().print(line, markup=False, style=style)
+
+    def _note(self, sentence: str) -> None:
+        if not self.quiet:
+            note(sentence)

@@ -1,0 +1,133 @@
+"""What happens in a session, as it happens: one stream of frozen values for the screen, the log and the tests.
+
+Times are seconds of the answer: from the first sample that was listened to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicecoach.analysis.types import Analysis
+from voicecoach.coach.commands import Command
+from voicecoach.coach.feedback import Feedback
+from voicecoach.coach.floor import Ending
+from voicecoach.transcript.types import Transcript, Turn
+
+
+class Line(StrEnum):
+    """What the coach speaks, by kind."""
+
+    PROMPT = "prompt"
+    ASIDE = "aside"
+    """Something short while the answer goes on."""
+    FEEDBACK = "feedback"
+    MENU = "menu"
+
+
+@dataclass(frozen=True, slots=True)
+class CoachSpeaks:
+    """The coach begins to say this."""
+
+    text: str
+    line: Line
+    reason: str = ""
+    """Why, where it is not plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """The microphone is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How loud it was for about a tenth of a second, and how far everything is."""
+
+    at: float
+    rms: float
+    """Root mean square, full scale 1."""
+    left: float
+    """Seconds of the round that are left."""
+    behind: float
+    """Seconds of speech that is over and not yet written down."""
+    lost: int
+    """How often sound was lost so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An utterance of the answer was written down; one in which nothing but um was heard has no words to show."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """The answer was judged as it stands: the kinds of evidence in it so far."""
+
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A command was given."""
+
+    command: Command
+    at: float
+    spoken: bool
+    """False when it came from a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """An utterance was thrown away: the coach's own voice, said in a pause, or no command where only commands count."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The answer is over."""
+
+    ending: Ending
+    waiting: int
+    """Utterances that are still being written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """An answer as it was heard."""
+
+    turns: tuple[Turn, ...]
+    """The candidate's, and what the coach said in between."""
+    ending: Ending
+    seconds: float
+    """How long the source was listened to."""
+    overflows: int
+    """How often the sound system lost samples meanwhile."""
+    order: Command | None = None
+    """The command that broke the answer off; None when it was to be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The answer was judged. The coach may be speaking already: this is the time to keep everything."""
+
+    take: Take
+    transcript: Transcript
+    analysis: Analysis
+    feedback: Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something went wrong that does not end the session."""
+
+    sentence: str
+
+
+Event = CoachSpeaks | Listening | Level | Heard | Growing | Ordered | Ignored | Ended | Judged | Notice
+
+Tell = Callable[[Event], None]
+"""Is told what happens; called from one thread at a time, which it should not keep for long."""

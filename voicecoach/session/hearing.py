@@ -1,0 +1,235 @@
+"""One answer while it is given: sound to disk first, utterances to the recogniser, words and silence to the floor."""
+
+import queue
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from voicecoach.audio.gate import Gate
+from voicecoach.audio.gate import Source as SoundSource
+from voicecoach.audio.recording import Recorder
+from voicecoach.audio.types import AudioBlock, Samples, seconds
+from voicecoach.coach.commands import Command, Entry, pressed_command
+from voicecoach.coach.echo import is_echo
+from voicecoach.coach.floor import Act, Do, End, Ending, Floor, Say
+from voicecoach.endpointing import listener as ear
+from voicecoach.endpointing.types import SpeechStarted
+from voicecoach.engines.live import LiveTranscriber
+from voicecoach.session.events import CoachSpeaks, Ended, Heard, Ignored, Level, Line, Ordered, Take, Tell
+from voicecoach.session.judging import candidate_turn, coach_turn
+from voicecoach.session.setting import Setting
+from voicecoach.transcript.types import Turn
+
+METER = 0.1
+"""Seconds between two readings of the level; a needle that moves faster is not read."""
+
+LEAVING = frozenset({Command.SKIP, Command.AGAIN, Command.STOP, Command.NEXT})
+"""Commands that break the answer off without feedback."""
+
+LINES = {
+    Command.PAUSE: "Paused. Say, go on, when you are back.",
+    Command.RESUME: "Going on.",
+    Command.LOUDER: "Is this better?",
+    Command.SLOWER: "Is this better?",
+}
+"""What the coach says when it has done as it was told."""
+
+
+class Hearing:
+    """One answer while it is being given; `with Hearing(...) as hearing: take = hearing.answer()`."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        listener: ear.Listener,
+        gate: Gate,
+        recorder: Recorder,
+        grown: Callable[[Sequence[Turn]], None],
+        tell: Tell,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            setting: what the rehearsal is held with.
+            listener: cuts the sound into utterances.
+            gate: keeps the source deaf while the coach speaks.
+            recorder: gets every block before anything else sees it.
+            grown: called with all turns whenever there are new ones.
+            tell: is told what happens.
+        """
+        self._setting = setting
+        self._listener = listener
+        self._gate = gate
+        self._recorder = recorder
+        self._grown = grown
+        self._tell = tell
+        self._floor = Floor(setting.limit, setting.patience)
+        self._private: dict[tuple[int, int], Samples] = {}
+        self._transcriber = LiveTranscriber(setting.engine, self._sound)
+        self._lost_before = setting.source.overflows
+        self._turns: list[Turn] = []
+        self._ending: Ending | None = None
+        self._closed = False
+        """The candidate said the last word of the answer, whatever else is still written down."""
+        self._order: Command | None = None
+        self._over = False
+        self._end = 0
+        self._metered = 0
+        self._said, self._said_until = setting.prompt.text, 0.0
+        self._asides = 0
+
+    def __enter__(self) -> "Hearing":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._transcriber.close()
+
+    def answer(self) -> Take:
+        """Listen until the answer is over and everything in it is written down."""
+        for block in _from_zero(self._setting.source):
+            if self._floor.phase == "answer":  # what is said in a pause is kept nowhere
+                self._recorder.write(block)
+            self._take(block)
+            if self._ending is not None:
+                break
+        return self._finish(self._ending or Ending.SOURCE)
+
+    def _take(self, block: AudioBlock) -> None:
+        self._end = block.end
+        now = seconds(block.end)
+        self._meter(block)
+        self._submit(self._listener.feed(block))
+        if self._floor.phase == "answer" and (maybe := self._listener.tentative()):
+            self._transcriber.expect(maybe.start, maybe.end)
+        settled = not self._transcriber.backlog  # asked before the words are fetched: none can come in between
+        self._note_written()
+        self._note_keys(now)
+        if self._ending is None:
+            speaking = self._listener.segmenter.speaking
+            self._do(self._floor.tick(now, speaking=speaking, settled=settled), now)
+
+    def _finish(self, ending: Ending) -> Take:
+        """Wait for the words that are still being written down."""
+        self._over = True
+        lost = self._setting.source.overflows - self._lost_before
+        self._submit(self._listener.finish())
+        self._tell(Ended(ending, self._transcriber.backlog))
+        if self._order is None:
+            self._transcriber.drain()
+            self._note_written()
+        return Take(tuple(self._turns), self._ending or ending, seconds(self._end), lost, self._order)
+
+    def _meter(self, block: AudioBlock) -> None:
+        if seconds(block.end - self._metered) < METER:
+            return
+        self._metered = block.end
+        now, source = seconds(block.end), self._setting.source
+        rms = float(np.sqrt(np.mean(np.square(block.samples)))) if len(block.samples) else 0.0
+        self._tell(
+            Level(now, rms, self._floor.left(now), self._transcriber.behind, source.overflows - self._lost_before)
+        )
+
+    def _submit(self, events: Iterable[SpeechStarted | ear.Heard]) -> None:
+        for event in events:
+            if isinstance(event, ear.Heard):
+                stretch = (event.utterance.start, event.utterance.end)
+                if self._floor.phase == "paused":
+                    self._private[stretch] = event.samples
+                self._transcriber.submit(*stretch)
+
+    def _sound(self, start: int, end: int) -> Samples:
+        """Called from the recogniser's thread."""
+        private = self._private.pop((start, end), None)
+        return self._recorder.read(start, end) if private is None else private
+
+    def _note_written(self) -> None:
+        """Keep what was written down, up to the words that end the answer."""
+        before = len(self._turns)
+        for turn in self._transcriber.written():
+            if not self._closed:
+                self._note(turn)
+        if len(self._turns) > before:
+            self._grown(self._turns)
+
+    def _note(self, turn: Turn) -> None:
+        words = [word.text for word in turn.words]
+        start, end = _extent(turn)
+        if is_echo(words, self._said, since=start - self._said_until):
+            self._tell(Ignored(" ".join(words), "it is the coach's own voice"))
+            return
+        paused = self._floor.phase == "paused"
+        belongs, acts = self._floor.hear(words, start, end)
+        if belongs:
+            self._turns.append(candidate_turn(turn))
+            self._tell(Heard(self._turns[-1]))
+        elif paused and not acts:
+            self._tell(Ignored("", "the session is paused"))
+        if self._over:  # too late for anything but the last word
+            acts = tuple(act for act in acts if isinstance(act, End))
+        self._do(acts, end, spoken=True)
+
+    def _note_keys(self, now: float) -> None:
+        while self._ending is None:
+            try:
+                key = self._setting.keys.get_nowait()
+            except queue.Empty:
+                return
+            if entry := pressed_command(key, self._floor.phase):
+                self._obey(entry, now)
+
+    def _obey(self, entry: Entry, now: float) -> None:
+        self._tell(Ordered(entry.command, now, spoken=False))
+        self._do(self._floor.obey(entry, now), now)
+
+    def _do(self, acts: Iterable[Act], now: float, *, spoken: bool = False) -> None:
+        for act in acts:
+            match act:
+                case Say(text, reason):
+                    self._say(text, reason)
+                case End(ending):
+                    self._ending = self._ending or ending
+                    self._closed = ending is Ending.SAID
+                case Do(command):
+                    if spoken:
+                        self._tell(Ordered(command, now, spoken=True))
+                    self._carry_out(command)
+
+    def _carry_out(self, command: Command) -> None:
+        if command in LEAVING:
+            self._ending, self._order = Ending.LEFT, command
+            return
+        if command is Command.LOUDER:
+            self._setting.speaker.louder()
+        elif command is Command.SLOWER:
+            self._setting.speaker.slower()
+        elif command is Command.REPEAT:
+            self._say(self._setting.prompt.text, "the question was asked for")
+            return
+        self._say(LINES[command], f"the answer to {command.value!r}")
+
+    def _say(self, text: str, reason: str) -> None:
+        """Say something while the answer goes on; nobody listens meanwhile."""
+        self._tell(CoachSpeaks(text, Line.ASIDE, reason))
+        self._turns.append(coach_turn(text))
+        self._asides += 1
+        with self._gate:
+            self._setting.speaker.say([text], self._setting.folder / f"aside-{self._asides:02}.wav")
+        self._said, self._said_until = text, seconds(self._end)
+        self._floor.spoke(self._said_until)
+
+
+def _extent(turn: Turn) -> tuple[float, float]:
+    """Seconds at which a turn begins and ends; both ends of a turn that was just heard are known."""
+    times = [(word.start, word.end) for word in turn.words]
+    times += [(pause.start, pause.end) for pause in turn.hesitations]
+    known = [time for ends in times for time in ends if time is not None]
+    return min(known, default=0.0), max(known, default=0.0)
+
+
+def _from_zero(source: SoundSource) -> Iterator[AudioBlock]:
+    """The blocks of a source, counted from the first one that is heard."""
+    origin: int | None = None
+    for block in source:
+        origin = block.start if origin is None else origin
+        yield replace(block, start=block.start - origin)

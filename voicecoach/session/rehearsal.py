@@ -1,0 +1,116 @@
+"""One rehearsal: the prompt is spoken, the candidate answers hands-free, and hears what an interviewer would say.
+
+    prompt ──> listen ──────────────────────────────────> feedback ──> what next?
+               sound to disk, utterances cut at pauses,   is spoken while the recording is
+               written down and judged meanwhile          made into FLAC and all is kept
+
+Half duplex: while the coach speaks, and half a second longer, nobody listens. When the answer ends there is nothing
+left to do but to speak.
+"""
+
+import threading
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from voicecoach.audio.gate import Gate
+from voicecoach.audio.recording import Recorder
+from voicecoach.coach.commands import Command
+from voicecoach.endpointing.listener import Listener
+from voicecoach.endpointing.silero import SileroDetector
+from voicecoach.errors import DeviceError
+from voicecoach.session.ahead import Ahead
+from voicecoach.session.asking import ask
+from voicecoach.session.events import CoachSpeaks, Event, Growing, Judged, Line, Listening, Notice, Take, Tell
+from voicecoach.session.hearing import Hearing
+from voicecoach.session.judging import Opinion, has_words, judged, opinion
+from voicecoach.session.setting import Setting
+from voicecoach.session.speaker import Spoken
+from voicecoach.transcript.types import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a rehearsal ended."""
+
+    feedback: Spoken | None
+    """What became of the spoken feedback; None when there was to be none."""
+    then: Command
+    """What the candidate wants next: `again`, `next` or `stop`."""
+
+
+def rehearse(setting: Setting, tell: Tell) -> Outcome:
+    """Hold one rehearsal from the prompt to the end of the feedback.
+
+    Raises:
+        DeviceError: the microphone or the disk failed; what was said so far is kept in the folder.
+        ModelError: the recogniser failed.
+        UnreadableInput: nothing was said.
+    """
+    tell = _one_at_a_time(tell)
+    listener = Listener(SileroDetector())
+    gate = Gate(setting.source, listener.reset)
+    with gate:
+        tell(CoachSpeaks(setting.prompt.text, Line.PROMPT))
+        setting.speaker.say([setting.prompt.text], setting.folder / "prompt.wav")
+    tell(Listening())
+    while not setting.keys.empty():  # keys pressed during the prompt were meant for the prompt
+        setting.keys.get_nowait()
+
+    def judge(turns: Sequence[Turn]) -> Opinion:
+        held = opinion(setting, turns)
+        tell(Growing(frozenset(signal.kind for signal in held.analysis.signals)))
+        return held
+
+    with Ahead(judge) as ahead, ExitStack() as recording:
+        recorder = Recorder(setting.recording)
+        recording.callback(_close, recorder, tell)
+        with Hearing(setting, listener, gate, recorder, ahead.grown, tell) as hearing:
+            take = hearing.answer()
+        if take.order is not None:
+            recording.close()
+            return _left(setting, take, ahead, tell)
+        with gate:
+            spoken = _give_feedback(setting, take, ahead.verdict(take.turns), recording, tell)
+    then = ask(setting, listener, gate, spoken[1], tell) if setting.menu else Command.STOP
+    return Outcome(spoken[0], then)
+
+
+def _give_feedback(
+    setting: Setting, take: Take, held: Opinion, recording: ExitStack, tell: Tell
+) -> tuple[Spoken, Judged]:
+    """Speak first; meanwhile the recording is closed and everything kept, which takes longer for a longer answer."""
+    sentences = held.feedback.sentences
+    with setting.speaker.speaking(sentences, setting.folder / "feedback.wav") as speech:
+        recording.close()
+        kept = judged(setting, take, held)
+        tell(kept)
+        tell(CoachSpeaks(" ".join(sentences), Line.FEEDBACK))
+        return speech.result(), kept
+
+
+def _left(setting: Setting, take: Take, ahead: "Ahead[Opinion]", tell: Tell) -> Outcome:
+    """The candidate left the question: what was said is kept, and nothing is said about it."""
+    if has_words(take.turns):
+        tell(judged(setting, take, ahead.verdict(take.turns)))
+    then = Command.NEXT if take.order is Command.SKIP else take.order or Command.STOP
+    return Outcome(None, then)
+
+
+def _one_at_a_time(tell: Tell) -> Tell:
+    """The judge has a thread of its own, and tells as well."""
+    lock = threading.Lock()
+
+    def told(event: Event) -> None:
+        with lock:
+            tell(event)
+
+    return told
+
+
+def _close(recorder: Recorder, tell: Tell) -> None:
+    """Make the recording's FLAC; where there is no room for it the session goes on, and the sound is kept raw."""
+    try:
+        recorder.close()
+    except DeviceError as fault:
+        tell(Notice(str(fault)))

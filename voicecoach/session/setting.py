@@ -1,0 +1,39 @@
+"""What a rehearsal is held with."""
+
+import queue
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from voicecoach.analysis.settings import SHIPPED, Settings
+from voicecoach.audio.gate import Source
+from voicecoach.coach.floor import Patience
+from voicecoach.coach.prompts import Prompt
+from voicecoach.engines.types import Engine
+from voicecoach.session.speaker import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a rehearsal is held with."""
+
+    prompt: Prompt
+    source: Source
+    engine: Engine
+    speaker: Speaker
+    folder: Path
+    """Where the session is kept: answer.flac, prompt.wav, feedback.wav."""
+    limit: float
+    """Seconds after which the answer ends."""
+    settings: Settings = SHIPPED
+    """Rules the user switched off or retuned."""
+    keys: "queue.SimpleQueue[str]" = field(default_factory=queue.SimpleQueue)
+    """Keys the candidate presses, by the names the table of commands gives them."""
+    patience: Patience = field(default_factory=Patience)
+    """How long the coach waits for what."""
+    menu: bool = False
+    """Whether the candidate is asked, after the feedback, what to do next."""
+
+    @property
+    def recording(self) -> Path:
+        """The sound of the answer, once it is over."""
+        return self.folder / "answer.flac"

@@ -41,6 +41,8 @@ class Player:
         self._at = 0
         self._ended = threading.Event()
         self._stop = threading.Event()
+        self.sounding = threading.Event()
+        """Set from the moment the first sample of a sound is handed over until the next sound is made ready."""
 
     def __enter__(self) -> "Player":
         return self
@@ -87,6 +89,7 @@ class Player:
             DeviceError: no PortAudio, no loudspeaker, or it went away while playing.
         """
         self._stop.clear()
+        self.sounding.clear()
         samples, rate = read(sound) if isinstance(sound, Path) else (sound, rate)
         self.open(rate)
         self._sound = self._with_tail(samples)
@@ -130,6 +133,7 @@ class Player:
 
         if self._stop.is_set():
             raise sounddevice.CallbackAbort
+        self.sounding.set()
         piece = self._sound[self._at : self._at + frames]
         out[: len(piece), 0] = piece
         out[len(piece) :] = 0

@@ -22,6 +22,9 @@ from voicecoach.speech.voice import Voice
 Notice = Callable[[str], None]
 """Shows the user one sentence."""
 
+HELD_BACK = 0.3
+"""Seconds that other work waits for the first sound, at most: a loudspeaker that takes longer is not held up by it."""
+
 KEPT = 64
 """Renderings kept for when they are wanted: several feedbacks' worth; a sentence is some 200 KB on disk."""
 
@@ -112,9 +115,16 @@ class Speaker:
 
     @contextmanager
     def speaking(self, sentences: Sequence[str], keep_as: Path) -> "Iterator[Future[Spoken]]":
-        """Speak while the `with` block does something else; an exception in it silences the coach."""
+        """Speak while the `with` block does something else; an exception in it silences the coach.
+
+        The block begins with the first sound, so that its work cannot hold that up.
+        """
+        if self._player is not None:
+            self._player.sounding.clear()
         speech = self.start(sentences, keep_as)
         try:
+            if self._player is not None:
+                self._player.sounding.wait(HELD_BACK)
             yield speech
         except BaseException:
             self.stop()

@@ -152,7 +152,7 @@ def test_the_recording_holds_the_answer_and_not_the_coach(rehearsed: Rehearsed) 
 def test_everything_is_kept(rehearsed: Rehearsed) -> None:
     names = {path.name for path in rehearsed.folder.iterdir()}
     sounds = {"answer.flac", "prompt.wav", "feedback.wav", "menu-01.wav"}
-    assert names >= sounds | {"analysis.json", "transcript.json", "report.md", "events.jsonl"}
+    assert names >= sounds | {"analysis.json", "transcript.json", "report.md", "events.jsonl", "session.json"}
     report = (rehearsed.folder / "report.md").read_text("utf-8")
     assert "## What the coach said" in report
     assert "*Coach: Here is the problem." in report

@@ -1,6 +1,11 @@
 """A recording survives crashes and full disks, keeps time, and is nobody else's business."""
 
+import os
 import resource
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +13,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from voicecoach.audio.recording import Recorder, recover
+from voicecoach.audio.recording import Recorder
+from voicecoach.audio.spool import is_left_behind, length, recover
 from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, Samples
-from voicecoach.errors import DeviceError, MissingInput
+from voicecoach.errors import DeviceError, MissingInput, UsageError
 
 
 def blocks(samples: Samples, *, start: int = 0) -> Iterator[AudioBlock]:
@@ -45,16 +51,90 @@ def test_a_deaf_stretch_becomes_silence_of_its_length(tmp_path: Path, spoken: Sa
     assert np.abs(kept[-len(spoken) :] - spoken).max() < 1 / 16_000
 
 
-def test_every_block_is_on_disk_at_once_and_a_crash_can_be_mended(tmp_path: Path, spoken: Samples) -> None:
-    recorder = Recorder(tmp_path / "answer.flac")
-    for written, block in enumerate(blocks(spoken[: 512 * 20]), start=1):
-        recorder.write(block)
-        assert recorder.spool.stat().st_size == 1024 * written
-    with recorder.spool.open("ab") as spool:
-        spool.write(b"\x01")  # the crash came in the middle of a sample
-    kept, _ = soundfile.read(recover(recorder.spool), dtype="float32")
-    assert np.abs(kept - spoken[: 512 * 20]).max() < 1 / 16_000
-    assert not recorder.spool.exists()
+def test_every_block_is_on_disk_at_once(tmp_path: Path, spoken: Samples) -> None:
+    with Recorder(tmp_path / "answer.flac") as recorder:
+        for written, block in enumerate(blocks(spoken[: 512 * 20]), start=1):
+            recorder.write(block)
+            assert recorder.spool.stat().st_size == 1024 * written
+            assert length(recorder.spool) == written * 512 / SAMPLE_RATE
+
+
+CRASH = """
+import os, signal, sys
+from pathlib import Path
+import numpy as np
+from voicecoach.audio.recording import Recorder
+from voicecoach.audio.types import AudioBlock
+recorder = Recorder(Path(sys.argv[1]))
+recorder.write(AudioBlock(np.full(1000, 0.5, dtype=np.float32), 0))
+os.write(recorder._descriptor, bytes(1))  # the crash comes in the middle of a sample
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def crash(recording: Path) -> Path:
+    """Let another process record a thousand samples and a half, and be killed; gives the spool."""
+    ended = subprocess.run([sys.executable, "-c", CRASH, str(recording)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    return recording.with_suffix(".pcm16")
+
+
+def test_what_a_killed_process_recorded_can_be_recovered(tmp_path: Path) -> None:
+    spool = crash(tmp_path / "answer.flac")
+    assert spool.stat().st_size == 2001
+    assert is_left_behind(spool)
+    kept, _ = soundfile.read(recover(spool), dtype="float32")
+    assert np.allclose(kept, np.full(1000, 0.5), atol=1e-4)
+    assert [path.name for path in tmp_path.iterdir()] == ["answer.flac"]
+
+
+def test_a_crash_in_recovering_is_recovered_from(tmp_path: Path) -> None:
+    spool = crash(tmp_path / "answer.flac")
+    (tmp_path / "answer.flac-part").write_bytes(b"half a FLAC")
+    (tmp_path / "answer.flac").write_bytes(b"one that was put in place just before the spool was to go")
+    assert len(soundfile.read(recover(spool))[0]) == 1000
+    assert [path.name for path in tmp_path.iterdir()] == ["answer.flac"]
+
+
+def test_nobody_recovers_what_is_still_being_recorded(tmp_path: Path, spoken: Samples) -> None:
+    with Recorder(tmp_path / "answer.flac") as recorder:
+        recorder.write(AudioBlock(spoken, 0))
+        assert not is_left_behind(recorder.spool)
+        with pytest.raises(UsageError, match="still being recorded"):
+            recover(recorder.spool)
+        recorder.write(AudioBlock(spoken, len(spoken)))
+    assert length(tmp_path / "answer.flac") == 2 * len(spoken) / SAMPLE_RATE
+
+
+@pytest.mark.parametrize(("age", "free"), [(10, False), (120, True)])
+def test_where_there_are_no_locks_a_spool_is_left_behind_when_it_grows_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age: int, free: bool
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)  # as on a system without it
+    with Recorder(tmp_path / "answer.flac") as recorder:
+        recorder.write(AudioBlock(np.zeros(1000, dtype=np.float32), 0))
+        then = time.time() - age
+        os.utime(recorder.spool, (then, then))
+        assert is_left_behind(recorder.spool) is free
+
+
+def test_an_empty_spool_becomes_an_empty_recording(tmp_path: Path) -> None:
+    (tmp_path / "answer.pcm16").touch()
+    assert length(recover(tmp_path / "answer.pcm16")) == 0
+
+
+def test_a_damaged_recording_has_no_length(tmp_path: Path) -> None:
+    (tmp_path / "answer.flac").write_bytes(b"fLaC no more")
+    assert length(tmp_path / "answer.flac") is None
+    assert length(tmp_path / "none.flac") is None
+
+
+def test_a_folder_that_refuses_keeps_the_spool(tmp_path: Path) -> None:
+    spool = crash(tmp_path / "answer.flac")
+    (tmp_path / "answer.flac-part").mkdir()
+    with pytest.raises(DeviceError, match=r"its sound is kept in .*answer\.pcm16: the disk refused"):
+        recover(spool)
+    assert spool.stat().st_size == 2001
 
 
 def test_without_a_spool_there_is_nothing_to_recover(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import voicecoach
-from voicecoach.cli import analyze, demo, fillers, models, practice, rules
+from voicecoach.cli import analyze, demo, fillers, models, practice, recover, rules
 
 app = typer.Typer(
     name="voicecoach",
@@ -34,6 +34,7 @@ def _common(
 
 app.command("demo")(demo.demo)
 app.command("practice")(practice.practice)
+app.command("recover")(recover.recover)
 app.command("analyze")(analyze.analyze)
 app.command("fillers")(fillers.fillers)
 app.command("rules")(rules.rules)

@@ -1,7 +1,8 @@
 """Where the command line prints: results to standard output, everything else to standard error."""
 
 import sys
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -9,15 +10,23 @@ if TYPE_CHECKING:
 
 def results() -> "Console":
     """Standard output; colours only on a terminal, and never with NO_COLOR set."""
+    return _console(getattr(sys.stdout, "rich_proxied_file", sys.stdout))
+
+
+@lru_cache(maxsize=1)
+def _console(stream: TextIO) -> "Console":
+    """One console a stream: what is printed by a second one would be written across the foot of a live screen."""
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty())
 
 
 def notes() -> "Console":
-    """Standard error, for progress and remarks."""
+    """Standard error, for progress and remarks; while a live screen holds the terminal, that."""
     from rich.console import Console
 
+    if hasattr(sys.stderr, "rich_proxied_file"):
+        return results()
     return Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
 
 

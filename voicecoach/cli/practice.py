@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.cli.console import note
+from voicecoach.cli.console import note, results
 from voicecoach.cli.engine import get_engine
 from voicecoach.cli.keys import pressed_keys
 from voicecoach.cli.options import EngineOption, ModelOption, OfflineOption
@@ -53,10 +53,13 @@ def practice(
     from voicecoach.rubric.rounds import find_round
     from voicecoach.session.speaker import Speaker
     from voicecoach.speech.pyttsx3_voice import ChildVoice
+    from voicecoach.storage.unfinished import reminder
 
     if fast and recording is None:
         raise UsageError("--fast goes with --input: a microphone cannot be hurried.")
     question, settings = _question(prompt, round_name), user_settings()
+    if not quiet and (left := reminder()):
+        note(left)
     if recording is None:
         _try_microphone(device)
     recogniser = get_engine(Wish(engine, model), Purpose.LIVE, offline=offline)
@@ -90,13 +93,18 @@ class _Table:
 
     def rehearse(self, question: "Prompt", limit: float) -> "Command":
         """Hold one rehearsal; gives what the candidate wants next."""
+        from voicecoach.cli.footer import Footer
         from voicecoach.cli.screen import Screen
         from voicecoach.session.log import EventLog
         from voicecoach.session.rehearsal import rehearse
         from voicecoach.session.setting import Setting
+        from voicecoach.storage.about import About
+        from voicecoach.storage.claims import begin
         from voicecoach.storage.sessions import new_session
 
-        folder = new_session(datetime.now().astimezone())
+        started, info = _now(), self.recogniser.info
+        folder = new_session(started)
+        about = About(started, question.round, question.id, question.text, info.name, info.model, limit / 60)
         setting = Setting(
             prompt=question,
             source=self.source,
@@ -109,11 +117,16 @@ class _Table:
             menu=self.menu,
         )
         screen = Screen(folder, question, quiet=self.quiet)
-        with EventLog(folder / "events.jsonl", _now) as log, screen.keeping_what_was_said():
+        with (
+            begin(folder, about),
+            EventLog(folder / "events.jsonl", _now) as log,
+            Footer(results(), shown=not self.quiet) as footer,
+            screen.keeping_what_was_said(),
+        ):
 
             def tell(event: "Event") -> None:
-                log(event)
-                screen(event)
+                for told in (log, screen, footer):
+                    told(event)
 
             outcome = rehearse(setting, tell)
         if outcome.feedback is not None and outcome.feedback.file is not None and not outcome.feedback.heard:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rich.text import Text
+
 from voicecoach.cli.console import note, results
 from voicecoach.cli.keeping import keep_session
 from voicecoach.coach.prompts import Prompt
@@ -75,7 +77,7 @@ class Screen:
 
     def _show(self, line: str, style: str = "") -> None:
         if not self.quiet:
-            results().print(line, markup=False, style=style)
+            results().print(Text(line, style=style))
 
     def _note(self, sentence: str) -> None:
         if not self.quiet:

@@ -31,6 +31,9 @@ import soundfile
 from bench_engines import DEMO, ROOT, TOKENS_PER_SECOND, peak_mb
 from bench_text import PASSAGE
 
+sys.path.insert(0, str(ROOT / "tests"))
+from virtual_sound import VirtualSound, best_correlation, festival
+
 from voicecoach.audio.decode import decode
 from voicecoach.audio.file_source import FileSource
 from voicecoach.audio.playback import Player
@@ -51,6 +54,12 @@ PACE = 2.5
 
 LAST = "I'm done."
 
+HEARD = SAMPLE_RATE // 2
+"""Samples of its beginning by which the last utterance is known."""
+
+ALIKE = 0.95
+"""Correlation from which it is."""
+
 
 @dataclass
 class Feed(FileSource):
@@ -62,9 +71,6 @@ class Feed(FileSource):
     live_from: int
     heard_at: float = 0.0
     """Second of the clock at which the last voiced sample was delivered."""
-    last_began: bool = False
-    """True once the last utterance is being said."""
-    last_from: int = 0
     _ahead: float = field(default=0.0, init=False)
 
     def __post_init__(self) -> None:
@@ -72,7 +78,6 @@ class Feed(FileSource):
 
     def __next__(self) -> AudioBlock:
         block = super().__next__()
-        self.last_began = self.last_began or block.end > self.last_from
         self._live = block.end >= self.live_from
         if block.start < self.voiced_until <= block.end:
             self.heard_at = time.perf_counter()
@@ -97,9 +102,10 @@ class Scripted:
 
     info = EngineInfo("faster-whisper", "base.en shape", verbatim=False, offline_fallback=False)
 
-    def __init__(self, engine: Engine, feed: Feed) -> None:
+    def __init__(self, engine: Engine, feed: Feed, done: Samples) -> None:
         self._engine = engine
         self._feed = feed
+        self._done = done
         self._text: Iterator[str] = cycle(PASSAGE.format(n=20).split())
         self._last: Samples = np.zeros(0, np.float32)
         self._words: list[str] = []
@@ -113,7 +119,7 @@ class Scripted:
         self._last = samples
         if not goes_on:
             self._words = []
-            self._is_last = self._feed.last_began
+            self._is_last = len(samples) >= len(self._done) and best_correlation(self._done, samples)[0] > ALIKE
         if self._is_last:
             self._words = LAST.split()
         while not self._is_last and len(self._words) < PACE * seconds(len(samples)):
@@ -140,8 +146,6 @@ class Stopwatch(Player):
 
 def recording(minutes: float, folder: Path) -> tuple[int, int]:
     """Make the answer; gives the position at which its last utterance begins and the end of the last voice in it."""
-    from virtual_sound import festival
-
     said, gap = decode(DEMO).samples, np.zeros(round(1.2 * SAMPLE_RATE), np.float32)
     done = decode(festival(LAST, folder / "done.wav")).samples
     before = round(60 * minutes * SAMPLE_RATE) - len(gap) - len(done)
@@ -176,7 +180,8 @@ def rehearsal(path: Path, start: int, voiced: int) -> dict[str, float]:
     engine.warm_up()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        feed = Feed(path, voiced, round(start - LIVE * SAMPLE_RATE), last_from=start)
+        feed = Feed(path, voiced, round(start - LIVE * SAMPLE_RATE))
+        done = decode(path.with_name("done.wav")).samples[:HEARD]
         player = Stopwatch()
         with feed, player, ChildVoice() as voice, Speaker(voice, player, print) as speaker:
 
@@ -192,7 +197,7 @@ def rehearsal(path: Path, start: int, voiced: int) -> dict[str, float]:
                     threading.Thread(target=speaker.stop, daemon=True).start()
 
             prompt = Prompt("bench", "tpm", "Design it.")
-            rehearse(Setting(prompt, feed, Scripted(engine, feed), speaker, folder, 61 * 60.0), tell)
+            rehearse(Setting(prompt, feed, Scripted(engine, feed, done), speaker, folder, 61 * 60.0), tell)
     return {
         "decided": 1000 * (first - decided),
         "last_voice": 1000 * (first - feed.heard_at),
@@ -202,8 +207,6 @@ def rehearsal(path: Path, start: int, voiced: int) -> dict[str, float]:
 
 def measure(minutes: float, repeat: int) -> dict[str, object]:
     """Several rehearsals of one length, each in a process of its own with a sound card of its own."""
-    from virtual_sound import VirtualSound
-
     card = VirtualSound()
     try:
         with tempfile.TemporaryDirectory() as place:
@@ -243,7 +246,6 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--only", nargs=3, metavar=("FILE", "START", "VOICED"), help="one rehearsal, in this process")
     arguments = parser.parse_args()
-    sys.path.insert(0, str(ROOT / "tests"))
     if arguments.only is not None:
         file, start, voiced = arguments.only
         print(json.dumps(rehearsal(Path(file), int(start), int(voiced))))

@@ -6,6 +6,8 @@ FOLDER holds `labels/*.json` (who speaks, and labels as half-open ranges of capt
 where the captions are; the variable VOICECOACH_MOCKS names it when the argument is left out. The captions are other
 people's words and no part of this project. A finding or signal counts as right when its words overlap a label of its
 kind; a label counts as found when any of its kind overlaps it. What is said after the interview has ended is left out.
+Discourse fillers are labelled up to a word that the labels name; um and uh are not labelled and not counted. The fields
+of choices are judged where a choice that was found overlaps a labelled one.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import importlib.util
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,7 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from voicecoach.analysis.runner import analyse
-from voicecoach.analysis.types import Analysis, Source
+from voicecoach.analysis.types import Analysis, Signal, Source
 from voicecoach.transcript.types import Answer, OtherTurn, Timing, Word
 
 SIGNALS = {
@@ -44,6 +47,14 @@ RULES = {
 }
 """Name of a row, the rules in it, and the label they are held against. COST001 has its own: choices without a cost."""
 
+FILLERS = "discourse fillers"
+"""Name of the row of words like *you know*, as they are used to fill."""
+
+FIELDS = ("reason", "alternative", "cost")
+"""Fields of a choice that are labelled."""
+
+COLUMNS = ("right", "claimed", "labelled")
+
 ROUND = "swe"
 
 Span = tuple[int, int]
@@ -61,6 +72,8 @@ class Interview:
     labels: Sequence[Mapping[str, Any]]
     ends: int
     """Place in the captions at which the interview is over."""
+    fillers_end: int
+    """Place in the captions up to which fillers are labelled."""
 
     def spans(self, found: Sequence[Span]) -> list[Span]:
         """Stretches of the candidate's words as stretches of the captions, up to the interview's end."""
@@ -120,7 +133,7 @@ def read_interviews(folder: Path) -> Iterator[Interview]:
         )
         answer = Answer(words, others, Timing.CUE, (0,))
         captions = tuple(word for word, _, _ in timed)
-        yield Interview(name, captions, answer, index, gold["labels"], gold["interview_ends"])
+        yield Interview(name, captions, answer, index, gold["labels"], gold["interview_ends"], gold["filler_until"])
 
 
 def _ends(timed: Sequence[tuple[str, int, bool]]) -> list[float]:
@@ -143,9 +156,13 @@ def _reader(folder: Path) -> ModuleType:
     return module
 
 
-def compare(interview: Interview) -> Iterator[tuple[str, list[Span], list[Span]]]:
+def hear(interview: Interview) -> Analysis:
+    """The interview's answer, analysed."""
+    return analyse(interview.answer, Source(interview.name, "transcript", None, ""), None, round_name=ROUND)
+
+
+def compare(interview: Interview, heard: Analysis) -> Iterator[tuple[str, list[Span], list[Span]]]:
     """For each row of the table: its name, what was found, and what is labelled."""
-    heard = analyse(interview.answer, Source(interview.name, "transcript", None, ""), None, round_name=ROUND)
     for kind, label in SIGNALS.items():
         found = [(signal.first, signal.last) for signal in heard.signals if signal.kind == kind]
         yield kind, interview.spans(found), interview.labelled(label)
@@ -153,6 +170,30 @@ def compare(interview: Interview) -> Iterator[tuple[str, list[Span], list[Span]]
     yield "COST001", _findings(interview, heard, ("COST001",)), bare
     for row, (codes, label) in RULES.items():
         yield row, _findings(interview, heard, codes), interview.labelled(label)
+    fillers = [(one.first, one.last) for one in heard.talk.disfluencies if one.kind == "discourse"]
+    found = [span for span in interview.spans(fillers) if span[0] < interview.fillers_end]
+    yield FILLERS, found, interview.labelled("filler")
+
+
+def fields(interview: Interview, heard: Analysis) -> Counter[tuple[str, str]]:
+    """For each field of the choices that match a label: how often it is claimed, labelled, and both."""
+    choices = [one for one in interview.labels if one["kind"] == "choice"]
+    signals = [signal for signal in heard.signals if signal.kind == "choice"]
+    pairs = [(signal, label) for signal in signals if (label := _match(interview, signal, choices))]
+    counts = Counter[tuple[str, str]]()
+    for signal, label in pairs:
+        for name in FIELDS:
+            claimed, labelled = bool(signal.fields[name]), bool(label[name])
+            counts.update(
+                {(name, "right"): claimed and labelled, (name, "claimed"): claimed, (name, "labelled"): labelled}
+            )
+    return counts
+
+
+def _match(interview: Interview, signal: Signal, labels: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The first label that shares a word with a signal; None when there is none."""
+    spans = interview.spans([(signal.first, signal.last)])
+    return next((label for label in labels if overlaps((label["i"], label["j"]), spans)), None)
 
 
 def _findings(interview: Interview, heard: Analysis, codes: Sequence[str]) -> list[Span]:
@@ -192,9 +233,12 @@ def main() -> None:
         parser.error("name the folder with the labelled interviews, or set VOICECOACH_MOCKS")
     rows: dict[str, list[Score]] = {}
     names = []
+    counts = Counter[tuple[str, str]]()
     for interview in read_interviews(Path(options.folder)):
         names.append(interview.name)
-        for kind, found, labelled in compare(interview):
+        heard = hear(interview)
+        counts.update(fields(interview, heard))
+        for kind, found, labelled in compare(interview, heard):
             rows.setdefault(kind, []).append(score(kind, found, labelled))
             if kind in options.show:
                 _show(interview, kind, found, labelled)
@@ -203,9 +247,11 @@ def main() -> None:
             kind: {"all": _figures(total(scores)), **{n: _figures(s) for n, s in zip(names, scores, strict=True)}}
             for kind, scores in rows.items()
         }
+        document["signal fields"] = {name: {column: counts[name, column] for column in COLUMNS} for name in FIELDS}
         print(json.dumps(document, indent=2))
     else:
         _table(names, rows)
+        _fields(counts)
 
 
 def _figures(one: Score) -> dict[str, Any]:
@@ -227,6 +273,13 @@ def _table(names: Sequence[str], rows: Mapping[str, Sequence[Score]]) -> None:
         counts = f"{whole.found:6} {whole.labelled:9}"
         print(f"{kind:18} {_cell(whole.precision):>7} {_cell(whole.recall):>5} {counts}   {each}")
     print(*names, sep="\n")
+
+
+def _fields(counts: Mapping[tuple[str, str], int]) -> None:
+    print(f"\n{'signal fields':18} {'right':>7} {'claimed':>8} {'labelled':>9}   among matched choices")
+    for name in FIELDS:
+        right, claimed, labelled = (counts[name, column] for column in COLUMNS)
+        print(f"choice {name:11} {right:7} {claimed:8} {labelled:9}")
 
 
 def _cell(share: float | None) -> str:

@@ -3,16 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from spoken import SOURCE, VERBATIM, answer, judged
+from spoken import PACE, SOURCE, VERBATIM, answer, judged
 
+from voicecoach.analysis.filler_report import filler_report
 from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.types import Analysis, Severity
 from voicecoach.engines.types import EngineInfo
-from voicecoach.transcript.types import Answer, OtherTurn, Timing
+from voicecoach.transcript.types import Answer, Hesitation, OtherTurn, Timing
 
 EMPTY_TALK = (
     "We'd use Kafka for everything. It is a highly scalable design. Then it was decided to ship it late, um, and "
 ) + "uh so um that is what happened with it in the end, and um people were fine with uh the whole thing. " * 4
+
+WHISPER = EngineInfo("faster-whisper", "base.en", verbatim=False, offline_fallback=False)
 
 
 def codes(analysis: Analysis) -> list[str]:
@@ -45,7 +48,7 @@ def test_what_cannot_be_judged_is_skipped_with_the_reason() -> None:
     short = analyse(answer("We'd use Kafka.", timing=Timing.NONE), SOURCE, None)
     needs = {skipped.code: skipped.needs for skipped in short.skipped}
     assert needs["SCOPE001"] == "an answer of at least 60 words"
-    assert needs["FILL001"] == "a transcript that keeps um and uh; times for the words"
+    assert needs["FILL001"] == "a recording, or a transcript that keeps um and uh; times for the words"
 
 
 def test_a_story_round_has_no_design_to_judge() -> None:
@@ -54,10 +57,76 @@ def test_a_story_round_has_no_design_to_judge() -> None:
     assert "OWN001" in codes(story)
 
 
-def test_a_recogniser_that_drops_um_is_not_asked_for_a_count() -> None:
-    whisper = EngineInfo("faster-whisper", "base.en", verbatim=False, offline_fallback=False)
-    assert "FILL001" not in codes(analyse(answer(EMPTY_TALK), SOURCE, whisper))
-    assert "FILL001" in codes(analyse(answer(EMPTY_TALK), SOURCE, VERBATIM))
+CALM = "The studio sends the files and the workers check each of them before the edge picks them up. " * 5
+"""90 words in 36 seconds, and not one um."""
+
+
+def with_hums(text: str, *times: float) -> Answer:
+    """A text in whose sound hums were heard at these seconds."""
+    hums = tuple(Hesitation(time, time + 0.2) for time in times)
+    return replace(answer(text, timing=Timing.WORD), hesitations=hums)
+
+
+def filled(analysis: Analysis) -> str:
+    """What FILL001 says, or what it lacks; empty where it has nothing to say."""
+    said = [finding.message for finding in analysis.findings if finding.code == "FILL001"]
+    return "".join(said + [skipped.needs for skipped in analysis.skipped if skipped.code == "FILL001"])
+
+
+def test_of_a_recogniser_that_drops_um_words_and_sound_are_counted_together() -> None:
+    both = filled(analyse(with_hums(f"um {CALM}", 5, 9, 15, 20), SOURCE, WHISPER))
+    assert both == "You said um or uh at least 5 times, 8 in a minute of speech, 4 of them heard in the sound alone"
+    assert filled(analyse(with_hums(CALM, 5, 15, 25), SOURCE, WHISPER)) == ""
+    assert filled(analyse(answer(CALM, timing=Timing.WORD), SOURCE, WHISPER)) == ""
+
+
+def test_a_burst_heard_in_the_sound_is_at_least_one() -> None:
+    burst = filled(analyse(with_hums(CALM, 5, 6, 7), SOURCE, WHISPER))
+    assert burst == "You said um or uh at least 3 times in 2 seconds, 3 of them heard in the sound alone"
+
+
+def test_a_recogniser_that_keeps_um_is_taken_at_its_word() -> None:
+    assert filled(analyse(answer(EMPTY_TALK), SOURCE, VERBATIM)).startswith("You said um or uh 17 times, ")
+
+
+def test_a_transcript_is_counted_when_it_or_its_sound_holds_an_um() -> None:
+    assert filled(analyse(answer(EMPTY_TALK), SOURCE, None)).startswith("You said um or uh 17 times, ")
+    assert filled(analyse(with_hums(CALM, 5, 9, 15, 20), SOURCE, None)).startswith("You said um or uh at least 4 times")
+    assert filled(analyse(answer(CALM), SOURCE, None)) == "a recording, or a transcript that keeps um and uh"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "engine"),
+    [
+        (answer(EMPTY_TALK), VERBATIM),
+        (answer(EMPTY_TALK), None),
+        (with_hums(f"um {CALM}", 5, 9, 15, 20), WHISPER),
+        (with_hums(CALM, 5), None),
+    ],
+    ids=["verbatim", "transcript", "whisper", "own transcript"],
+)
+def test_the_analysis_and_the_filler_report_agree(spoken: Answer, engine: EngineInfo | None) -> None:
+    measures = analyse(spoken, SOURCE, engine).measures
+    report = filler_report(spoken, SOURCE, engine)
+    assert measures["fillers_at_least"] == report.at_least
+    assert report.seconds is not None
+    assert measures["fillers_per_minute"] == round((report.written + report.inferred) * 60 / report.seconds, 2)
+
+
+def test_a_rate_of_fillers_needs_an_um_that_can_be_known_of_and_twenty_seconds() -> None:
+    for unknown in (analyse(answer(CALM), SOURCE, None), analyse(answer("um so it goes on"), SOURCE, VERBATIM)):
+        assert unknown.measures["fillers_per_minute"] is None
+        assert unknown.measures["fillers_at_least"] is None
+
+
+def test_the_longest_monologue_ends_where_another_speaks_or_a_question_hands_over() -> None:
+    text = "The files are small. " * 5 + "How many users do we have? " + "The edge is far away. " * 8
+    spoken = answer(text, timing=Timing.WORD)
+    assert analyse(spoken, SOURCE, None).measures["longest_monologue_s"] == round(40 * PACE - 0.05, 2)
+    asked = OtherTurn("Interviewer", "Go on.", None, None, before_word=41)
+    interrupted = analyse(replace(spoken, others=(asked,)), SOURCE, None).measures
+    assert interrupted["longest_monologue_s"] == round(26 * PACE - 0.05, 2)
+    assert analyse(answer(text, timing=Timing.NONE), SOURCE, None).measures["longest_monologue_s"] is None
 
 
 def test_a_finding_on_doubtful_words_carries_the_doubt() -> None:

@@ -296,3 +296,170 @@ any technology that scales will do for the rest.
 def test_substance_outweighs_smoothness() -> None:
     strong, empty = ([finding for finding in judged(text).findings if not finding.delivery] for text in (STRONG, EMPTY))
     assert len(strong) * 2 < len(empty), (strong, empty)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If we were a hundred times bigger I'd use Flink.",
+        "I'd use Flink if we had a stream of that size.",
+        "Had we known that, I'd use Flink.",
+        "It grows with the views as we'd use Flink.",
+        "The part that could use Flink is somewhere else.",
+        "We could use Flink here. Actually no, scratch that.",
+        "We could use polling, but I think a better option is to wait.",
+        "So Flink or Spark.",
+        "At the bank we used something like Flink.",
+    ],
+)
+@pytest.mark.parametrize("form", [str, unpunctuated])
+def test_what_is_only_supposed_or_taken_back_is_no_choice(text: str, form: type[str]) -> None:
+    assert signals("choice", form(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [
+        ("So the profiles live in MySQL.", "MySQL"),
+        ("My pick for the events is Pulsar.", "Pulsar"),
+        ("The database would be Spanner.", "Spanner"),
+        ("Those go through a rate limiter.", "rate limiter"),
+        ("There's a device registry behind it.", "device registry"),
+        ("A background job counts them.", "background job"),
+        ("We're probably going to want some sort of review queue.", "review queue"),
+        ("There's going to be a store of trained models.", "store of trained models"),
+        ("For the orchestration something like Airflow.", "Airflow"),
+        ("In this case using a bloom filter will do.", "bloom filter"),
+    ],
+)
+@pytest.mark.parametrize("form", [str, unpunctuated])
+def test_a_design_told_as_it_runs_is_chosen_too(text: str, element: str, form: type[str]) -> None:
+    found = [str(signal.fields["element"]) for signal in signals("choice", form(text))]
+    assert [name.lower() for name in found] == [element.lower()]
+
+
+def test_products_named_along_the_way_are_choices() -> None:
+    found = signals("choice", "The uploads go into Kafka and from there into Flink and then to Cassandra.")
+    assert [signal.fields["element"] for signal in found] == ["Kafka", "Flink", "Cassandra"]
+
+
+def test_what_holds_the_data_is_the_choice() -> None:
+    found = signals("choice", "We'd store the manifests in DynamoDB.")
+    assert found[-1].fields["element"] == "DynamoDB"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We shard the table. Then we'd have a sharding layer for it.",
+        "We'd normalize the scores. After that we'd use normalization for the views.",
+    ],
+)
+def test_the_forms_of_one_word_are_one_element(text: str) -> None:
+    assert len(signals("choice", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We're going to have a bunch of different databases.", "We'd load the new model.", "You know, batch sizes."],
+)
+def test_what_is_there_anyway_is_no_choice(text: str) -> None:
+    assert signals("choice", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "said"),
+    [
+        ("I'd use Postgres because it's cheaper.", "cost", False),
+        ("I'd use Postgres because it's cheaper.", "reason", True),
+        ("I'd use Postgres, so we don't have to operate anything.", "cost", False),
+        ("I'd use Postgres. The downside is one more machine to patch.", "cost", True),
+        ("I'd use a ring buffer to smooth the peaks.", "reason", True),
+        ("I'd use Cassandra. It handles many writes well.", "reason", True),
+        ("I'd use Cassandra for the views.", "reason", False),
+        ("I'd put it on Kinesis and not on our own Kafka.", "alternative", True),
+        ("We could do long polling. I think a better option is to use webhooks.", "alternative", True),
+        ("I'd use Redis. Another option is a local cache.", "alternative", False),
+        ("I'd use Redis. Another option is a local cache, which is simpler to run.", "alternative", True),
+    ],
+)
+@pytest.mark.parametrize("form", [str, unpunctuated])
+def test_the_parts_of_a_justification(text: str, field: str, said: bool, form: type[str]) -> None:
+    assert signals("choice", form(text))[-1].fields[field] is said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody has to run it",
+        "that is three weeks of one engineer",
+        "I don't want to carry a pager for that",
+        "that isn't free",
+        "we'd need a few hundred cores",
+        "then we have to re-encode the whole library",
+        "we pay for double the storage",
+    ],
+)
+def test_people_and_machines_are_costs(text: str) -> None:
+    assert len(signals("cost", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We favor freshness over throughput.",
+        "What I'm giving up is ordering across titles.",
+        "One advantage is that each part is trained alone. It is also quick. The drawback is that we keep four models.",
+        "The bad part is that they get killed in the middle.",
+        "It's a minute behind and I can live with that because nobody looks sooner.",
+    ],
+)
+@pytest.mark.parametrize("form", [str, unpunctuated])
+def test_what_is_won_and_what_is_given_up(text: str, form: type[str]) -> None:
+    assert len(signals("tradeoff", form(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("I'd keep the pointer in Redis so that the player can look it up.", 1),
+        ("I'd keep the pointer in Redis.", 0),
+        ("We'd keep the pointer in Redis so that the player can look it up.", 0),
+        ("I'd like to know more about the players, because there are many.", 0),
+    ],
+)
+def test_an_own_choice_with_its_justification_is_a_decision(text: str, count: int) -> None:
+    assert len(signals("decision", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It has to be there within ten seconds.", 1),
+        ("Within ten seconds the player asks again.", 0),
+        ("That is well inside the five minutes you gave us.", 1),
+        ("With three people I don't want a cluster.", 1),
+        ("With three shards we have room.", 0),
+        ("The launch can't move.", 1),
+        ("The contract runs out in March.", 1),
+    ],
+)
+def test_a_limit_is_a_constraint_and_what_the_design_does_is_none(text: str, count: int) -> None:
+    assert len(signals("constraint", text)) == count
+
+
+@pytest.mark.parametrize("text", ["No second cluster to start with.", "The rest waits until somebody pays for it."])
+def test_what_is_put_off_is_minimal_first(text: str) -> None:
+    assert len(signals("minimal-first", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("I'd use Redis because the reads are all by key.", True),
+        ("I'd use Redis because you know everybody uses it.", False),
+        ("We'd have a Redis, which gives us a robust foundation.", False),
+    ],
+)
+def test_custom_and_bare_quality_are_no_reasons(text: str, reason: bool) -> None:
+    assert [one.fields["reason"] for one in signals("choice", text)] == [reason]

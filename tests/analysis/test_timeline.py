@@ -8,7 +8,7 @@ from voicecoach.analysis.timeline import timeline
 from voicecoach.analysis.types import Analysis, Finding, Signal
 from voicecoach.transcript.types import Answer, OtherTurn, Timing, Word
 
-LONG = " ".join(["The player reads the list and draws the next line."] * 40)
+LONG = "The player reads the list and draws the next line. A page of it is what somebody opens in the evening. " * 20
 
 
 def only(analysis: Analysis, code: str) -> Finding:

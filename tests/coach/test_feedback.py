@@ -105,7 +105,7 @@ def test_the_strongest_evidence_is_praised_with_its_words() -> None:
 
 
 def test_words_that_were_not_heard_clearly_are_not_praised() -> None:
-    analysis = judged(f"How many users do we have? {PLAIN}")
+    analysis = judged(f"How many users do we have? {PLAIN} How fresh must it be?")
     misheard = replace(analysis.answer, words=tuple(replace(w, probability=0.3) for w in analysis.answer.words))
     assert "you asked about scale" in feedback(analysis).sentences[0]
     assert "No single moment" in feedback(replace(analysis, answer=misheard)).sentences[0]
@@ -117,7 +117,7 @@ def test_too_little_to_judge_is_said_to_be() -> None:
 
 
 def test_nothing_good_is_not_invented() -> None:
-    assert "No single moment" in feedback(judged(PLAIN)).sentences[0]
+    assert "No single moment" in feedback(replace(judged(PLAIN), signals=(), not_enough="")).sentences[0]
 
 
 def test_words_that_may_be_misheard_are_said_to_be() -> None:

@@ -1,5 +1,7 @@
 """Discourse markers told from content, with punctuation and without."""
 
+from dataclasses import replace
+
 import pytest
 from spoken import answer, unpunctuated
 
@@ -70,6 +72,12 @@ def test_an_okay_answers_the_interviewer_and_inside_a_turn_it_fills() -> None:
 def test_yeah_answers_whoever_else_is_there() -> None:
     assert markers(answer("Yeah, I would cache it. Um, yeah, that is it.", others=INTERVIEWER)) == []
     assert markers(answer("Yeah, I would cache it. Um, yeah, that is it.")) == ["yeah", "yeah"]
+
+
+def test_without_punctuation_a_line_of_its_own_is_an_answer_and_a_lead_in_a_filler() -> None:
+    lines = answer("yeah so we shard it okay yeah dad hates caches", timing=Timing.NONE)
+    assert markers(replace(lines, breaks=(0, 1, 5, 6))) == ["yeah"]
+    assert markers(answer("you know why don't we cache it")) == ["you know"]
 
 
 def test_a_said_so_is_counted_where_it_takes_the_floor() -> None:

@@ -75,6 +75,10 @@ def test_another_speaker_ends_a_sentence() -> None:
         "Is it okay if it is late, and who decides that?",
         "How many replicas does the store keep?",
         "You know how caches usually go stale?",
+        "In what order do the updates arrive?",
+        "Really, and what are those?",
+        "Who took over the store?",
+        "You run the edge yourselves, I take it?",
     ],
 )
 def test_questions_are_heard_with_and_without_their_mark(question: str) -> None:
@@ -94,6 +98,13 @@ def test_questions_are_heard_with_and_without_their_mark(question: str) -> None:
         "we write it once and have it in two places",
         "what happens is that the queue grows",
         "do the simple thing first",
+        "what the client needs is a list",
+        "what i'm saying is that the queue grows",
+        "and what netflix says is that reads dominate",
+        "how to do that we will see",
+        "that's correct",
+        "no you didn't",
+        "may the best cache win",
     ],
 )
 def test_statements_with_question_words_are_no_questions(statement: str) -> None:
@@ -117,6 +128,10 @@ def test_statements_with_question_words_are_no_questions(statement: str) -> None
         ("it 's been long neglected", True),
         ("it's changed the plan", False),
         ("the growth is unprecedented", False),
+        ("what we do is put the cache in front", False),
+        ("then i'm done with it", False),
+        ("then it's done by the workers", True),
+        ("this was an engineer who was a consultant hired there", False),
     ],
 )
 def test_passives(text: str, *, passive: bool) -> None:

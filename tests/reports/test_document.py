@@ -1,21 +1,25 @@
 """The JSON document: every key of the published schema, sentences that tile the words, values that round-trip."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from spoken import SOURCE, VERBATIM, answer, judged
 
 from voicecoach.analysis.runner import analyse
+from voicecoach.engines.types import EngineInfo
 from voicecoach.reports.document import document
 from voicecoach.transcript.read import parse_transcript
 from voicecoach.transcript.speaker import select
-from voicecoach.transcript.types import OtherTurn
+from voicecoach.transcript.types import Hesitation, OtherTurn, Timing
 
 TEXT = (
     "How many um users do we have? I'd use Kafka for it. It is highly scalable. The files are written by workers. "
     "I'll assume ten million members. "
 ) + "And so it goes on and on for a while. " * 6
+
+WHISPER = EngineInfo("faster-whisper", "base.en", verbatim=False, offline_fallback=False)
 
 KEYS = {
     "": "schema source engine round prompt words others sentences disfluencies signals findings skipped measures "
@@ -92,6 +96,27 @@ def test_the_document_can_be_read_back_as_the_same_answer() -> None:
     text = json.dumps(document(judged(TEXT)))
     again = select(parse_transcript(text, hint=".json"), None)
     assert [word.text for word in again.words] == TEXT.split()
+
+
+def test_what_was_heard_in_the_sound_survives_being_read_back() -> None:
+    coach = OtherTurn("Coach", "Where would you start?", None, None, before_word=0)
+    hums = tuple(Hesitation(time, time + 0.25) for time in (0.05, 2.35, 8.0, 8.3, 16.1, 24.9, 40.0))
+    spoken = replace(answer(TEXT, others=(coach,), timing=Timing.WORD), hesitations=hums)
+    first = analyse(spoken, SOURCE, WHISPER)
+    text = json.dumps(document(first))
+    again = select(parse_transcript(text, hint=".json"), None)
+    assert again.hesitations == hums
+    second = analyse(again, SOURCE, WHISPER)
+    assert "FILL001" in {finding.code for finding in first.findings}
+    assert document(second) == json.loads(text)
+
+
+def test_sentences_that_paragraphs_set_apart_survive_too() -> None:
+    paragraphs = "we begin with the reads\n\nkafka takes the writes\n\nthe studio reviews every file"
+    first = document(analyse(select(parse_transcript(paragraphs, hint=".txt"), None), SOURCE, None))
+    second = document(analyse(select(parse_transcript(json.dumps(first), hint=".json"), None), SOURCE, None))
+    assert [sentence["first"] for sentence in first["sentences"]] == [0, 5, 9]
+    assert second == first
 
 
 def test_points_are_not_invented() -> None:

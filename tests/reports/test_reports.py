@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -24,9 +25,9 @@ WEAK = (
 STAND_IN = EngineInfo("pocketsphinx", "en-us", verbatim=True, offline_fallback=True)
 
 
-def shown(analysis: Analysis) -> str:
+def shown(analysis: Analysis, width: int = 100) -> str:
     page = io.StringIO()
-    Console(file=page, width=100, highlight=False).print(terminal(analysis))
+    Console(file=page, width=width, highlight=False).print(terminal(analysis))
     return page.getvalue()
 
 
@@ -42,14 +43,29 @@ def test_three_findings_of_different_rules_are_open_and_the_rest_folded() -> Non
 
 
 def test_nothing_found_is_told_from_nothing_to_judge() -> None:
-    assert "Not enough to judge: it needs" in shown(judged("So it goes."))
-    assert "Not enough to judge: it needs" in markdown(judged("So it goes."))
+    for little in (judged("So it goes."), judged("We'd use Kafka for everything.")):  # with and without a finding
+        assert shown(little).count("Not enough to judge: it needs an answer of at least 60 words.") == 1
+        assert markdown(little).count("Not enough to judge: it needs an answer of at least 60 words.") == 1
+        assert "Nothing to pull you up on" not in shown(little)
     quiet = (
+        "How many titles are there? How fresh must the file be? "
         "The studio sends a file in the morning. Somebody opens it and reads it from the top to the bottom. Then a "
         "colleague looks at the same file in the afternoon, and both of them write a line or two about it. In the "
         "evening the file goes back to where it came from, and on the next day another one comes in from elsewhere."
     )
     assert "Nothing to pull you up on" in shown(judged(quiet))
+
+
+def test_findings_on_doubtful_words_are_marked_in_both_reports_and_no_others() -> None:
+    analysis = judged(WEAK)
+    assert "misheard" not in shown(analysis) + markdown(analysis)
+    for doubted in analysis.foremost:  # open or folded
+        findings = tuple(replace(f, confidence=0.49 if f is doubted else 0.5) for f in analysis.findings)
+        page = replace(analysis, findings=findings)
+        (line,) = (line for line in markdown(page).splitlines() if "(may be misheard)" in line)
+        assert doubted.code in line
+        (row,) = (row for row in shown(page, width=300).splitlines() if "(may be misheard)" in row)
+        assert doubted.code in row
 
 
 def test_a_stand_in_for_whisper_says_so_in_both_reports() -> None:
@@ -92,6 +108,10 @@ def test_the_summary_leaves_out_what_was_not_measured() -> None:
     assert "um or uh" not in summary(judged(WEAK))
     whisper = EngineInfo("faster-whisper", "base.en", verbatim=False, offline_fallback=False)
     assert "um or uh" not in summary(analyse(answer(WEAK), SOURCE, whisper))
+    assert "150 words a minute, at least 1.6 um or uh a minute" in summary(
+        analyse(answer("um " + WEAK), SOURCE, whisper)
+    )
+    assert "at least" not in summary(judged("um " + WEAK))
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(None, "-"), (0, "00:00"), (69.9, "01:09"), (3671, "1:01:11")])

@@ -33,6 +33,14 @@ def test_evidence_for_and_against_lands_in_its_area() -> None:
     assert framing.points is None
 
 
+WALK = """
+We walked down to the river after lunch, because the rain had stopped and my sister wanted to see the boats. There were
+three of them, painted red, and an old man sat in the last one and mended a net. He told us that his father had built it
+before the war. Then the sun came out, the children ran along the bank, and nobody wanted to go home until the bells
+began to ring from the village behind the hill.
+"""
+
+
 def test_an_answer_too_thin_to_judge_says_so_in_its_level() -> None:
     assert score(judged("Hello there.")).level.startswith("not enough to judge: needs ")
-    assert score(judged("And so it goes on for a while, as we said. " * 12)).level == "not enough to judge"
+    assert score(judged(WALK)).level.startswith("not enough to judge: needs ")

@@ -41,5 +41,36 @@ def test_damaged_ones_are_dropped() -> None:
     assert (first.hesitations, second.hesitations) == ((UM,), ())
 
 
+def analysis(*sounded: tuple[object, object, object]) -> str:
+    """An analysis of four words, the coach between the second and the third."""
+    words = [{"text": text, "start": at, "end": at + 0.5} for at, text in enumerate("abcd")]
+    others = [{"speaker": "Coach", "text": "go on", "start": 1.6, "end": 1.9, "before_word": 2}]
+    found = [{"first": at, "last": at, "start": start, "end": end, "heard": "sound"} for at, start, end in sounded]
+    written = {"first": 0, "last": 1, "start": 0.0, "end": 0.5, "kind": "filled-pause", "heard": "words"}
+    data = {"schema": "voicecoach.analysis/1", "engine": {"name": "faster-whisper"}, "words": words, "others": others}
+    return json.dumps(data | {"disfluencies": [written, *found]})
+
+
+def test_an_analysis_gives_back_those_heard_in_the_sound() -> None:
+    read = parse_transcript(analysis((4, 3.6, 3.9), (2, 1.55, 1.7), (2, 1.92, 1.98), (1, 0.6, 0.8)), hint=None)
+    assert [(turn.speaker, turn.hesitations) for turn in read.turns] == [
+        ("Candidate", (Hesitation(0.6, 0.8),)),
+        ("Coach", ()),
+        ("Candidate", (Hesitation(1.55, 1.7), Hesitation(1.92, 1.98), Hesitation(3.6, 3.9))),
+    ]
+    assert read.timing is Timing.WORD
+
+
+def test_one_after_the_last_word_and_the_last_turn_is_kept() -> None:
+    data = json.loads(analysis((2, 3.0, 3.25)))
+    read = parse_transcript(json.dumps(data | {"words": data["words"][:2]}), hint=None)
+    assert select(read, None).hesitations == (UH,)
+
+
+def test_a_damaged_analysis_loses_those_that_cannot_be_true() -> None:
+    read = parse_transcript(analysis(("soon", 3.0, 3.25), (2, 2.0, 1.0), (-4, 1.4, 1.9), (1, None, 2)), hint=None)
+    assert select(read, None).hesitations == (UM, UH)
+
+
 def test_a_hesitation_moves_with_its_utterance() -> None:
     assert UM.later(60.0001) == Hesitation(61.4, 61.9)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from voicecoach.analysis.fillers import OPENERS, SaidFiller, as_said, said_fillers
 from voicecoach.analysis.habits import decisions, find_habits, hedged_decisions, is_light
+from voicecoach.analysis.hearing import Hearing, hearing
+from voicecoach.analysis.settings import SHIPPED, Settings
 from voicecoach.analysis.signals import find_signals
-from voicecoach.analysis.speaking import speaking_seconds
+from voicecoach.analysis.speaking import rated_seconds, speaking_seconds
 from voicecoach.analysis.thresholds import limits
 from voicecoach.analysis.types import Source
 from voicecoach.analysis.types_fillers import (
@@ -26,46 +28,49 @@ from voicecoach.language.talk import Talk, read_talk
 from voicecoach.transcript.types import Answer
 
 CLUSTER = 3
-"""Times within a window from which on a filler clusters."""
+"""Times within a window from which on a filler clusters: as many as make a burst for FILL001."""
 
 CLUSTER_SECONDS = 30.0
-"""Window of a cluster where words are timed: a listener's short memory of what was just said."""
+"""Window of a cluster where words are timed: at the six a minute that FILL001 bears, it holds just one cluster."""
 
 CLUSTER_WORDS = 70
 """Window where they are not: half a minute at 140 words a minute."""
 
 STALLED_WITHIN = 4
-"""Tokens after a filled pause among which the word stands that was sought ("um the uh partition key")."""
+"""Tokens after a filled pause among which the word stands that was sought ("um the uh partition key"); our choice."""
 
 HEDGES = frozenset({"maybe", "probably", "perhaps", "actually", "basically", "possibly"})
 """Words that are said while the one that matters is sought."""
 
 MOST_STALLS = 10
-"""Words listed before which the speaker stalls."""
+"""Words listed before which the speaker stalls; our choice, so that the list stays short."""
 
 LEAST_STALLS = 2
-"""Filled pauses before a word that are no chance."""
+"""Filled pauses before a word that are worth a line: one may be chance. Our choice."""
 
 WORTH_A_LINE = 0.5
-"""Share of the warranted rate from which on a phrase is listed; above 1 it is a habit."""
+"""Share of the warranted rate from which on a phrase is listed; above 1 it is a habit. Our choice: what comes near."""
 
 LEAST_PHRASE = 3
-"""Times a stock phrase must be said to be listed; a row of small words as often as the rule asks."""
+"""Times a stock phrase must be said to be listed, our choice; a row of small words as often as the rule asks."""
 
 
-def filler_report(answer: Answer, source: Source, engine: EngineInfo | None) -> FillerReport:
+def filler_report(
+    answer: Answer, source: Source, engine: EngineInfo | None, *, settings: Settings = SHIPPED
+) -> FillerReport:
     """Count what stands beside the words.
 
     Args:
         answer: one speaker's words.
         source: where they came from.
         engine: the recogniser that wrote them; None for a transcript.
+        settings: the user's own words, and what they set differently.
     """
-    talk = read_talk(answer)
+    talk = read_talk(answer, settings.own)
     fillers, signals = said_fillers(talk), find_signals(talk)
     pauses = [filler for filler in fillers if filler.kind == "filled-pause"]
     inferred = sum(filler.heard == "sound" for filler in pauses)
-    rates = _Rates(len(answer.words), _measured_seconds(answer))
+    rates = _Rates(len(answer.words), rated_seconds(answer))
     return FillerReport(
         source=source,
         engine=engine,
@@ -74,7 +79,7 @@ def filler_report(answer: Answer, source: Source, engine: EngineInfo | None) -> 
         written=len(pauses) - inferred,
         inferred=inferred,
         discourse=len(fillers) - len(pauses),
-        at_least=not (engine.verbatim if engine else pauses),
+        at_least=hearing(talk, engine) is not Hearing.WHOLE,
         per_minute=rates.per_minute(len(fillers)),
         per_hundred_words=rates.per_hundred_words(len(fillers)),
         fillers=tuple(_counts(answer, fillers, rates)),
@@ -83,7 +88,7 @@ def filler_report(answer: Answer, source: Source, engine: EngineInfo | None) -> 
         hedges=tuple(_hedges(talk)),
         decisions=len(decisions(signals)),
         hedged_decisions=sum(1 for _ in hedged_decisions(talk, signals)),
-        pet_phrases=tuple(_pet_phrases(talk)),
+        pet_phrases=tuple(_pet_phrases(talk, settings)),
         names=tuple(_names(talk)),
     )
 
@@ -98,12 +103,6 @@ class _Rates:
 
     def per_hundred_words(self, count: int) -> float:
         return round(count * 100 / self.words, 2) if self.words else 0.0
-
-
-def _measured_seconds(answer: Answer) -> float | None:
-    """The speaker's own time, where it is long enough for a rate."""
-    seconds = speaking_seconds(answer)
-    return seconds if seconds is not None and seconds >= limits("FILL001")["minimum_seconds"] else None
 
 
 def _counts(answer: Answer, fillers: Sequence[SaidFiller], rates: _Rates) -> Iterator[FillerCount]:
@@ -184,9 +183,9 @@ def _hedges(talk: Talk) -> Iterator[Counted]:
         yield Counted(as_said(phrase), count)
 
 
-def _pet_phrases(talk: Talk) -> Iterator[PetPhrase]:
+def _pet_phrases(talk: Talk, settings: Settings) -> Iterator[PetPhrase]:
     """Phrases near or above what their length warrants."""
-    bounds, count = limits("REPEAT001"), len(talk.fluent)
+    bounds, count = limits("REPEAT001", settings=settings), len(talk.fluent)
     found: list[PetPhrase] = []
     for habit in find_habits(talk, LEAST_PHRASE):
         warranted = bounds[f"{ {1: 'one_word', 2: 'two_words'}.get(habit.words, 'longer') }_per_thousand"]

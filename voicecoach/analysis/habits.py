@@ -11,13 +11,14 @@ DECISIONS = frozenset({"choice", "decision"})
 """Kinds of signal that are the speaker's own decisions."""
 
 BEFORE = 4
-"""Tokens before a decision in which a hedge still belongs to it ("I guess, you know, we'd use ...")."""
+"""Tokens before a decision in which a hedge still belongs to it ("I guess, you know, we'd use ..."); our choice."""
 
 AFTER = 3
-"""Tokens after it in which one does ("... a cache or something")."""
+"""Tokens after it in which one does ("... a cache or something"); our choice."""
 
 SHORTEST, LONGEST = 4, 6
-"""Words of a row of small words that can be a habit without standing in the lexicon ("we might want to")."""
+"""Words of a row of small words that can be a habit without standing in the lexicon ("we might want to"); shorter rows
+("we need to") are grammar, longer ones are found by six of their words. Our choice."""
 
 LIGHT = frozenset(
     "want need going gonna think say know let's like kind sort thing things stuff sense terms little bit lot way look "
@@ -26,7 +27,7 @@ LIGHT = frozenset(
 """Words that carry no topic, beside those spaCy lists as stop words."""
 
 SWALLOWED = 0.7
-"""Share of a row's tellings inside one longer row from which on only the longer one is told."""
+"""Share of a row's tellings inside one longer row from which on only the longer one is told; our choice."""
 
 
 @dataclass(frozen=True, slots=True)

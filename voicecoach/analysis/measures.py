@@ -3,22 +3,24 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from voicecoach.analysis.speaking import speaking_seconds, stretch_seconds
+from voicecoach.analysis.hearing import Hearing
+from voicecoach.analysis.speaking import rated_seconds, speaking_seconds, stretch_seconds
 from voicecoach.analysis.types import Signal
 from voicecoach.language.talk import Talk
 
 
-def measure(talk: Talk, signals: Sequence[Signal], *, verbatim: bool) -> Mapping[str, float | int | None]:
+def measure(talk: Talk, signals: Sequence[Signal], *, heard: Hearing) -> Mapping[str, float | int | None]:
     """Words, minutes, rates, and when things were first said.
 
     Args:
         talk: the answer.
         signals: the evidence in it.
-        verbatim: whether um and uh are written down; their rate is not measured where they are not.
+        heard: what um and uh were counted from; where that is nothing, their rate is not measured.
     """
     answer = talk.answer
     seconds = speaking_seconds(answer)
     minutes = seconds / 60 if seconds else None
+    rated = rated_seconds(answer) if heard is not Hearing.NONE else None
     fillers = sum(found.kind == "filled-pause" for found in talk.disfluencies)
     questions = [signal for signal in signals if signal.kind == "scoping-question"]
     first = answer.words[questions[0].first].start if questions else None
@@ -26,7 +28,8 @@ def measure(talk: Talk, signals: Sequence[Signal], *, verbatim: bool) -> Mapping
         "words": len(answer.words),
         "minutes": _rounded(minutes),
         "words_per_minute": _rounded(len(answer.words) / minutes if minutes else None),
-        "fillers_per_minute": _rounded(fillers / minutes if minutes and verbatim else None),
+        "fillers_per_minute": _rounded(fillers * 60 / rated if rated else None),
+        "fillers_at_least": heard is Hearing.LEAST if rated else None,
         "longest_monologue_s": _rounded(_longest_monologue(talk)),
         "first_scoping_question_s": _rounded(first),
         "scoping_questions": len(questions),

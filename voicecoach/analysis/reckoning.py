@@ -14,6 +14,9 @@ SCALES = (10**3, 10**6, 10**9)
 """What may be left unsaid in a claim ("eighty percent of fifty million is forty")."""
 
 
+LEAST = 1000
+"""A claim from which on no scale was left unsaid in it."""
+
 EITHER: tuple[Operator, ...] = ("times", "divided")
 
 
@@ -89,6 +92,8 @@ def _compare(worked: Worked, claim: Quantity) -> bool | None:
     if _elided(worked, claim):
         return True
     least, most = _low(claim), _high(claim)
+    if _bare(worked, claim):
+        return False
     if least.dimension != worked.low.dimension or _mixed(worked, claim):
         return None
     one = claim.value / least.size
@@ -106,6 +111,12 @@ def _elided(worked: Worked, claim: Quantity) -> bool:
     if same and not _mixed(worked, claim):
         return False
     return agrees(Interval(claim.value, claim.upper), Interval(worked.plain, worked.plain), claim, worked.operands)
+
+
+def _bare(worked: Worked, claim: Quantity) -> bool:
+    """True when only figures were multiplied and the claim says what of: the figures decide ("... is ten a day")."""
+    bare = all(operand.bare for operand in worked.operands) and len(worked.operands) > 1
+    return bare and claim.unit.partition(" / ")[0] == "1" and claim.value >= LEAST
 
 
 def _mixed(worked: Worked, claim: Quantity) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from voicecoach.analysis.enough import too_short, unintelligible
+from voicecoach.analysis.enough import too_short, too_thin, unintelligible
+from voicecoach.analysis.hearing import Hearing, hearing
 from voicecoach.analysis.measures import measure
 from voicecoach.analysis.rules import RULES
 from voicecoach.analysis.settings import SHIPPED, Settings
@@ -42,7 +43,7 @@ def analyse(
         engine: the recogniser that wrote them; None for a transcript.
         round_name: the interview round the answer belongs to.
         prompt: identifier of the question, when it is known.
-        settings: rules the user switched off or retuned.
+        settings: rules the user switched off or retuned, and their own words.
     """
     base = _base(answer, engine, round_name, settings)
     unclear = unintelligible(base.talk)
@@ -66,14 +67,14 @@ def analyse(
         signals=base.signals,
         findings=tuple(findings),
         skipped=tuple(skipped),
-        measures=measure(base.talk, base.signals, verbatim=_is_verbatim(base)),
-        not_enough=too_short(base.talk, base.limits["minimum_words"]) or unclear,
+        measures=measure(base.talk, base.signals, heard=hearing(base.talk, engine)),
+        not_enough=too_short(base.talk, base.limits["minimum_words"]) or unclear or too_thin(base.signals),
     )
 
 
 def _base(answer: Answer, engine: EngineInfo | None, round_name: str, settings: Settings) -> Case:
     """What every rule may look at, with the thresholds of all rules."""
-    talk = read_talk(answer)
+    talk = read_talk(answer, settings.own)
     signals = find_signals(talk)
     bare = Case(
         talk=talk,
@@ -91,24 +92,17 @@ def _missing(rule: Rule, case: Case, settings: Settings) -> str:
     """What the rule needs and the answer lacks, in words; empty when nothing."""
     minimum = int({**limits("all", case.round, settings), **case.limits}["minimum_words"])
     have = {
-        Need.ENOUGH_WORDS: len(case.talk.answer.words) >= minimum,
+        Need.ENOUGH_WORDS: len(case.talk.fluent) >= minimum,
         Need.DESIGN_ROUND: case.round in DESIGN_ROUNDS,
         Need.PM_ROUND: case.round == "pm",
         Need.STORY_ROUND: case.round not in DESIGN_ROUNDS,
         Need.SHIFT: bool(case.shifts),
         Need.TIMES: case.talk.answer.timing is not Timing.NONE,
         Need.WORD_TIMES: case.talk.answer.timing is Timing.WORD,
-        Need.VERBATIM: _is_verbatim(case),
+        Need.FILLED_PAUSES: hearing(case.talk, case.engine) is not Hearing.NONE,
     }
     lacking = sorted(need.value.format(minimum_words=minimum) for need in rule.needs if not have[need])
     return "; ".join(lacking)
-
-
-def _is_verbatim(case: Case) -> bool:
-    """The recogniser says so; of a transcript nobody knows, so it counts when it holds at least one um."""
-    if case.engine is not None:
-        return case.engine.verbatim
-    return any(found.kind == "filled-pause" for found in case.talk.disfluencies)
 
 
 def _findings(rule: Rule, case: Case, settings: Settings) -> Iterator[Finding]:

@@ -21,7 +21,13 @@ SHORTEST = 4
 BEFORE, AFTER = 4, 6
 """Words before and after the shifting phrase that say what is shifted."""
 
-PROVES_NOTHING = frozenset({"just", "now", "only", "still", "also", "really", "okay", "say"})
+FIGURES = frozenset("two three four five six seven eight nine ten twelve twenty thirty half".split())
+"""Grammatical words to a tagger, and yet what a shift is about ("it's four engineers now")."""
+
+PROVES_NOTHING = frozenset(
+    "just now only still also really okay say says said let stop change new information you've we've it's that's i've "
+    "you're we're there's imagine suppose what if doesn't don't".split()
+)
 """Words of a shift that prove nothing when they come again, beside the grammatical ones."""
 
 
@@ -64,8 +70,9 @@ def _next_turn(later: Sequence[Speech], count: int) -> int:
 def _terms(speech: Speech) -> frozenset[str]:
     """The telling words round what shifts something; empty when nothing does."""
     near = [at for mark in speech.marks["shift"] for at in range(max(0, mark.first - BEFORE), mark.last + AFTER)]
-    return frozenset(
-        speech.words[at]
-        for at in near
-        if at < len(speech.words) and speech.content[at] and speech.words[at] not in PROVES_NOTHING
-    )
+    return frozenset(speech.words[at] for at in near if at < len(speech.words) and _tells(speech, at))
+
+
+def _tells(speech: Speech, at: int) -> bool:
+    word = speech.words[at]
+    return word in FIGURES or (speech.content[at] and word not in PROVES_NOTHING)

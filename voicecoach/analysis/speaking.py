@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from voicecoach.analysis.thresholds import limits
 from voicecoach.transcript.types import Answer, Timing, Word
 
 
@@ -18,6 +19,12 @@ def speaking_seconds(answer: Answer) -> float | None:
     lengths = [stretch_seconds(turn) for turn in turns]
     total = sum(length for length in lengths if length is not None)
     return total if total > 0 else None
+
+
+def rated_seconds(answer: Answer) -> float | None:
+    """The speaker's own time in seconds, where it is long enough for a rate of fillers; None where it is not."""
+    seconds = speaking_seconds(answer)
+    return seconds if seconds is not None and seconds >= limits("FILL001")["minimum_seconds"] else None
 
 
 def stretch_seconds(words: Sequence[Word]) -> float | None:

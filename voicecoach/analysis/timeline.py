@@ -11,16 +11,17 @@ from voicecoach.analysis.types import Signal
 from voicecoach.transcript.types import Answer, OtherTurn, Timing
 
 WORDS_A_MINUTE = 140
-"""Pace at which untimed words are laid out; the middle of what coaching tools recommend (100 to 175)."""
+"""Pace at which untimed words are laid out: near the middle of what vendors recommend (Microsoft 100 to 165, Read AI
+130 to 175)."""
 
 STATEMENT = 40
-"""Words an interviewer needs to put a problem, at least; fewer are small talk or an answer."""
+"""Words an interviewer needs to put a problem, at least; fewer are small talk or an answer. Our choice."""
 
 OPENERS = frozenset({"scoping-question", "assumption", "choice"})
 """Signals before which the problem must have been put."""
 
 QUOTED = 10
-"""Words quoted where something was due."""
+"""Words quoted where something was due; our choice, a line of a report."""
 
 SHARES = ((0.3, "by the first quarter"), (0.45, "by the first third"), (0.6, "by half-time"), (0.7, "by two thirds"))
 """Upper end of a share of the answer, and how it is said."""
@@ -28,6 +29,10 @@ SHARES = ((0.3, "by the first quarter"), (0.45, "by the first third"), (0.6, "by
 
 PARTS = ((0.2, "a little"), (0.3, "a quarter"), (0.42, "a third"), (0.6, "half"), (0.8, "two thirds"))
 """Upper end of a share of the answer, and what part of it that is."""
+
+
+SOON = 2.0
+"""Seconds that are no delay: it takes as long to draw breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,13 @@ class Timeline:
         return f"by {second / 60:.0f} minutes"
 
     def after(self, word: int) -> str:
-        """When a word was said, as it is said: "after 3 minutes"; of untimed words, "after a third of it"."""
+        """When a word was said, as it is said: "after 3 minutes", "at once"; of untimed words, "after half of it"."""
         second = self.starts[word]
         if not self.timed:
             part = next((name for end, name in PARTS if self.share(word) < end), "nearly all")
             return f"after {part} of it"
         if second < 90:
-            return f"after {max(second, 0):.0f} seconds"
+            return "at once" if second < SOON else f"after {second:.0f} seconds"
         return f"after {second / 60:.0f} minutes"
 
     def quote_at(self, word: int) -> tuple[int, int]:

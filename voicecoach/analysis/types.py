@@ -19,7 +19,8 @@ FieldValue = str | bool | float | None
 
 
 DOUBTFUL = 0.5
-"""Mean word probability under which a finding is marked as possibly misheard: as likely wrong as right."""
+"""Mean word probability under which a finding is marked as possibly misheard: the recogniser itself then takes its
+words to be wrong more often than right."""
 
 
 class Severity(StrEnum):
@@ -40,7 +41,7 @@ class Need(StrEnum):
     SHIFT = "a constraint that the interviewer changes on the way"
     TIMES = "times for the words"
     WORD_TIMES = "a recogniser's time for every word"
-    VERBATIM = "a transcript that keeps um and uh"
+    FILLED_PAUSES = "a recording, or a transcript that keeps um and uh"
 
 
 @dataclass(frozen=True, slots=True)

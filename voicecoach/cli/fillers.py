@@ -12,6 +12,7 @@ from voicecoach.cli.console import say_fault
 from voicecoach.cli.options import EngineOption, ModelOption, OfflineOption
 from voicecoach.cli.output import Output
 from voicecoach.cli.reading import Reader
+from voicecoach.cli.settings import user_settings
 from voicecoach.engines.choose import EngineName, Wish
 from voicecoach.errors import VoicecoachError
 
@@ -43,12 +44,13 @@ def fillers(
     """Count fillers, hedges, pet phrases and unexplained names, with where they cluster."""
     from voicecoach.analysis.filler_report import filler_report
 
+    settings = user_settings()
     reader = Reader(speaker, channel.value if channel else None, Wish(engine, model), offline)
     status, written = 0, 0
     with Output(output) as out:
         for name in files:
             try:
-                report = filler_report(*reader.read(name))
+                report = filler_report(*reader.read(name), settings=settings)
             except VoicecoachError as fault:  # the other files are counted all the same
                 say_fault(str(fault))
                 status = fault.exit_code

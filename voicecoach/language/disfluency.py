@@ -15,6 +15,7 @@ SHORT_STUTTERS = 3
 MEANT_TWICE = frozenset(
     {
         "very",
+        "active",
         "really",
         "really really",
         "so",

@@ -27,6 +27,12 @@ SPELLED_NEAR = 40
 RIGHT_AFTER = 3
 """Tokens after a name within which a definition or a purpose has to begin ("Kafka, um, so that is a log")."""
 
+INTRODUCED = 5
+"""Tokens before a name in which it is introduced ("a tool for that like ...")."""
+
+TIED = 25
+"""Tokens on either side of a name in which a reason still speaks of it: two spoken clauses."""
+
 SHORTEST, LONGEST = 2, 5
 """Capitals of an acronym; longer ones are shouted words."""
 
@@ -49,9 +55,10 @@ class Term:
     listed: bool
     """True when the lexicons know it; False when only its capitals speak for it, so that it may be a mishearing."""
     known: bool
-    """True when nobody needs it explained, or when somebody else said it first."""
+    """True when nobody needs it explained (the user's own list counts too), or when somebody else said it first."""
     explained: bool
-    """True when the speaker says at least once what it is, what it stands for or what it is for."""
+    """True when the speaker says at least once what it is, what it stands for or what it is for; a product known to all
+    is explained by what is done with it."""
 
 
 def find_terms(talk: Talk) -> tuple[Term, ...]:
@@ -124,9 +131,22 @@ def _term(talk: Talk, key: str, marks: list[Mark], letters: "_Letters", heard: M
         kind="product" if label == "technology" else "acronym",
         mentions=mentions,
         listed=label != "capitals",
-        known=key in spoken or heard.get(key, mentions[0][0] + 1) <= mentions[0][0],
-        explained=letters.spell(key, marks) or any(_explains(talk, mark) for mark in marks),
+        known=key in spoken or heard.get(key, mentions[0][0] + 1) <= mentions[0][0] or _is_listed(talk, marks),
+        explained=letters.spell(key, marks)
+        or any(_explains(talk, mark) for mark in marks)
+        or _speaks(talk, key, marks),
     )
+
+
+def _speaks(talk: Talk, key: str, marks: Iterable[Mark]) -> bool:
+    """True for a product known to all, unless it is only said to be there: what is kept in it says why it is."""
+    merely = all(talk.any_mark("merely-there", mark.first - RIGHT_AFTER, mark.first) for mark in marks)
+    return not merely and key in {_key(word) for word in _words("household")}
+
+
+def _is_listed(talk: Talk, marks: Iterable[Mark]) -> bool:
+    """True for a name that the user says needs no word of explanation."""
+    return any(talk.any_mark("needs-no-word", mark.first, mark.last) for mark in marks)
 
 
 def _display(talk: Talk, mark: Mark) -> str:
@@ -140,11 +160,12 @@ def _explains(talk: Talk, mark: Mark) -> bool:
     after = mark.last + RIGHT_AFTER
     if any(talk.any_mark(label, mark.last, after) for label in ("definition", "purpose")):
         return True
-    if talk.any_mark("introduction", mark.first - RIGHT_AFTER, mark.first):
+    if talk.any_mark("introduction", mark.first - INTRODUCED, mark.first):
         return True
     if any(_is_beside(kind, mark) for label in ("element", "element-head") for kind in _around(talk, label, mark)):
         return True
     first, last = talk.near(mark.first, after=1)
+    first, last = max(first, mark.first - TIED), min(last, mark.last + TIED)
     return any(talk.any_mark(label, first, last) for label in JUSTIFICATION)
 
 
@@ -195,6 +216,11 @@ def _heard_from_others(talk: Talk) -> Mapping[str, int]:
 @cache
 def _tables() -> Mapping[str, Mapping[str, object]]:
     return tomllib.loads(files("voicecoach.language.lexicons").joinpath("jargon.toml").read_text(encoding="utf-8"))
+
+
+def needs_no_word() -> frozenset[str]:
+    """The names that come with the program as known to everybody."""
+    return _words("needs-no-word")
 
 
 @cache

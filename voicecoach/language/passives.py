@@ -40,7 +40,8 @@ IRREGULAR = frozenset(
     "mistaken broadcast cast knit bound cut-off proven raised ridden sewn shaken spun struck strung sung thought "
     "withdrawn foreseen outgrown used tied owed sued drunk dug forecast forsaken fought ground interwoven learnt "
     "misled misread mown offset outdone overheard overseen overtaken overthrown rid rung sown sought shed shrunk "
-    "slain slit spilt spoilt sprung stung stricken swung trodden undone upheld withheld woven wound wrung".split()
+    "slain slit spilt spoilt sprung stung stricken swung trodden undone upheld withheld woven wound wrung burnt "
+    "bent flung spelt slung strewn thrust bred overlaid forgone forewarned".split()
 )
 """Participles that do not end in -ed, and short ones that do."""
 
@@ -54,8 +55,18 @@ STATES = frozenset(
 )
 """Words that look like participles and mostly state a property."""
 
-OBJECTS = frozenset("a an the my your his her its our their it them him us me some many this these up all".split())
-"""What follows a perfect ("it's changed the plan") and hardly ever a passive."""
+BASE_FORMS = frozenset("put set cut let read hit run split spread shed reset rerun cast shut".split())
+"""Participles that look like their infinitives: "what we do is put the cache in front" is no passive."""
+
+PERSONS = frozenset("i you we he she they".split())
+
+PERSON_IS = frozenset("i'm you're we're he's she's they're".split())
+"""People who are done have finished, and nothing is done to them."""
+
+OBJECTS = frozenset(
+    "a an the my your his her its our their it them him us me some many this these those up all".split()
+)
+"""What follows an active verb ("it's changed the plan") and hardly ever a passive."""
 
 
 def is_passive(tokens: Sequence[str]) -> bool:
@@ -71,7 +82,9 @@ def _opens_passive(tokens: Sequence[str], at: int) -> bool:
     place = _after_adverbs(tokens, at + 1)
     if _is_participle(tokens, place):
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if tokens[at] in SHORT_IS and following in OBJECTS:
+        if (tokens[at] in SHORT_IS or tokens[place] in BASE_FORMS) and following in OBJECTS:
+            return False
+        if tokens[place] == "done" and (tokens[at] in PERSON_IS or (at > 0 and tokens[at - 1] in PERSONS)):
             return False
         return not (tokens[at].startswith("g") and tokens[place] in {"done", "used", "to"})
     return tokens[at] in OPENING_BE and _is_inverted(tokens, at)
@@ -94,7 +107,7 @@ def _is_inverted(tokens: Sequence[str], at: int) -> bool:
     return False
 
 
-QUESTION_OPENERS = frozenset("what how where when why who which so okay".split())
+QUESTION_OPENERS = frozenset("what how where when why so okay".split())
 
 
 def _after_adverbs(tokens: Sequence[str], at: int) -> int:

@@ -1,39 +1,37 @@
 """Lexicons: phrases kept as TOML data, and the one pass that finds them all in an answer.
 
 A lexicon file holds tables; each table is a *label* with `phrases` and, where wanted, `except`: phrases that look like
-it and are not. The notation of a phrase is small on purpose:
+it and are not. How a phrase is written stands in `voicecoach.language.notation`.
 
-    low latency          these words in a row
-    we|i decided         either word
-    (go with)|use        either group
-    highly? available    a word that may be missing
-    it _ decided         exactly one word, whichever
-    between _* and       up to four words, whichever
+A user's own lexicons add to the tables of the same name, and take out of them what `remove` lists. They are a value
+that the caller hands in: nothing here reads a file of the user's.
 
 Matching ignores case, punctuation, filled pauses and stutters, because it runs on `Talk.fluent`.
 """
 
 import itertools
 import math
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from voicecoach.language.frames import Frame, FrameMatcher, Hit
+from voicecoach.language.notation import frames, parse_phrase
+from voicecoach.language.open_tables import OPEN
 from voicecoach.language.tokens import doc_of, pipeline
 
 if TYPE_CHECKING:
-    from spacy.matcher import Matcher, PhraseMatcher
+    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
-LONGEST_GAP = 4
-"""Words that `_*` may stand for, at most: a clause's worth, so that a frame does not run into the next thought."""
-
 MOST_ROWS = 300
-"""Rows of words a phrase may stand for and still go into the trie; wider ones cost less as token patterns."""
+"""Rows of words a phrase may stand for and still go into the trie; wider ones cost less as frames."""
+
+EXCEPTED, REMOVED = "-", "~"
+"""What stands before a label under which exceptions and removed phrases are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,10 @@ class Lexicon:
     """The phrases of one label."""
 
     label: str
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Phrases that do not count after all; only a user's own lexicon has any."""
 
 
 @cache
@@ -67,7 +67,7 @@ def lexicons() -> tuple[Lexicon, ...]:
 
 
 def parse(tables: Mapping[str, Any]) -> list[Lexicon]:
-    """The lexicons of one TOML file."""
+    """The lexicons of one TOML file that ships."""
     return [
         Lexicon(label, tuple(table["phrases"]), tuple(table.get("except", ())))
         for label, table in tables.items()
@@ -75,22 +75,27 @@ def parse(tables: Mapping[str, Any]) -> list[Lexicon]:
     ]
 
 
-def find_marks(doc: "Doc") -> Mapping[str, tuple[Mark, ...]]:
+def find_marks(doc: "Doc", own: tuple[Lexicon, ...] = ()) -> Mapping[str, tuple[Mark, ...]]:
     """Every phrase of every lexicon in a document, longest first where two of a label overlap.
 
     Args:
         doc: tokens as `doc_of` makes them.
+        own: the user's lexicons, beside those that ship.
 
     Returns:
         For each label, its marks in order of position.
     """
-    exact, loose = _matchers()
-    hits = sorted({(pipeline().vocab.strings[key], first, last) for key, first, last in (*exact(doc), *loose(doc))})
-    found: dict[str, list[Mark]] = {lexicon.label: [] for lexicon in lexicons()}
+    words = [token.text for token in doc]
+    finders = (_shipped(), *([_own(own)] if own else []))
+    hits = sorted({hit for finder in finders for hit in finder.hits(doc, words)})
+    found: dict[str, list[Mark]] = {label: [] for label in _labels()}
     excepted: dict[str, list[Mark]] = {}
+    removed = {(label[1:], first, last) for label, first, last in hits if label.startswith(REMOVED)}
     for label, first, last in hits:
-        side = excepted.setdefault(label[1:], []) if label.startswith("-") else found[label]
-        side.append(Mark(label, first, last))
+        if label.startswith(EXCEPTED):
+            excepted.setdefault(label[1:], []).append(Mark(label, first, last))
+        elif label in found and (label, first, last) not in removed:
+            found[label].append(Mark(label, first, last))
     return {label: tuple(_outermost(marks, excepted.get(label, ()))) for label, marks in found.items()}
 
 
@@ -105,69 +110,74 @@ def _outermost(marks: Iterable[Mark], excepted: Iterable[Mark]) -> Iterator[Mark
 
 
 @cache
-def _matchers() -> tuple["PhraseMatcher", "Matcher"]:
-    """A matcher for plain phrases (a trie, so its size is free) and one for wide phrases and phrases with gaps."""
-    from spacy.matcher import Matcher, PhraseMatcher
-
-    exact, loose = PhraseMatcher(pipeline().vocab, attr="ORTH"), Matcher(pipeline().vocab)
-    for lexicon in lexicons():
-        for label, phrases in ((lexicon.label, lexicon.phrases), (f"-{lexicon.label}", lexicon.exceptions)):
-            plain = [phrase for phrase in phrases if _is_plain(phrase)]
-            if plain:
-                exact.add(label, [doc_of(words) for phrase in plain for words in expand(phrase)])
-            if len(plain) < len(phrases):
-                wide = [phrase for phrase in phrases if not _is_plain(phrase)]
-                loose.add(label, [pattern for phrase in wide for pattern in _patterns(phrase)])
-    return exact, loose
+def _labels() -> tuple[str, ...]:
+    """Every label there is: of a shipped lexicon, or one that users alone fill."""
+    return tuple(dict.fromkeys((*(lexicon.label for lexicon in lexicons()), *OPEN)))
 
 
-def _is_plain(phrase: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """What finds the phrases of some tables."""
+
+    plain: "PhraseMatcher"
+    """For phrases without gaps: a trie, so its size is free."""
+    wide: FrameMatcher
+
+    def hits(self, doc: "Doc", words: Sequence[str]) -> Iterator[Hit]:
+        """Every place at which a phrase stands."""
+        strings = pipeline().vocab.strings
+        for key, first, last in self.plain(doc):
+            yield strings[key], first, last
+        yield from self.wide(words)
+
+
+@cache
+def _shipped() -> _Finder:
+    return _finder(lexicons())
+
+
+@lru_cache(maxsize=8)
+def _own(own: tuple[Lexicon, ...]) -> _Finder:
+    """A small one beside the shipped: that is built once, whatever users add."""
+    return _finder(own)
+
+
+def _finder(tables: Sequence[Lexicon]) -> _Finder:
+    from spacy.matcher import PhraseMatcher
+
+    plain, wide = _by_label(tables)
+    matcher = PhraseMatcher(pipeline().vocab, attr="ORTH")
+    for label, rows in plain.items():
+        matcher.add(label, [doc_of(words) for words in rows])
+    return _Finder(matcher, FrameMatcher(wide))
+
+
+def _by_label(tables: Iterable[Lexicon]) -> tuple[Mapping[str, list[tuple[str, ...]]], list[tuple[str, Frame]]]:
+    """For each label to look for, the rows of its plain phrases; and the frames of the others."""
+    plain: dict[str, list[tuple[str, ...]]] = {}
+    wide: list[tuple[str, Frame]] = []
+    for table in tables:
+        for mark, phrases in (("", table.phrases), (EXCEPTED, table.exceptions), (REMOVED, table.removed)):
+            for phrase in phrases:
+                if is_plain(phrase):
+                    plain.setdefault(mark + table.label, []).extend(expand(phrase))
+                else:
+                    wide += [(mark + table.label, frame) for frame in frames(phrase)]
+    return plain, wide
+
+
+def is_plain(phrase: str) -> bool:
     """True when a phrase has no gaps and stands for few enough rows of words to list them all."""
-    rows = math.prod(len(_options(part)) for part in _parts(phrase))
-    return rows <= MOST_ROWS and not {"_", "_*"} & set(phrase.split())
-
-
-def _patterns(phrase: str) -> Iterator[list[dict[str, Any]]]:
-    """A wide or gapped phrase as token patterns; options of one word share a pattern."""
-    for row in itertools.product(*(_pattern_options(part) for part in _parts(phrase))):
-        yield [token for option in row for token in option]
-
-
-def _pattern_options(part: str) -> list[list[dict[str, Any]]]:
-    if part == "_":
-        return [[{}]]
-    if part == "_*":
-        return [[{"OP": f"{{0,{LONGEST_GAP}}}"}]]
-    options = [option.split() for option in _options(part)]
-    single = [words[0] for words in options if len(words) == 1]
-    several = [[{"ORTH": word} for word in words] for words in options if len(words) > 1]
-    missing: list[list[dict[str, Any]]] = [[]] if [] in options else []
-    return [*([[{"ORTH": {"IN": single}}]] if single else []), *several, *missing]
+    parts = parse_phrase(phrase)
+    return not any(part.gap for part in parts) and math.prod(len(part.options) for part in parts) <= MOST_ROWS
 
 
 def expand(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Every row of words a phrase of the notation stands for.
+    """Every row of words that a phrase without gaps stands for.
 
     Example:
         >>> list(expand("(go with)|use redis?"))
         [('go', 'with', 'redis'), ('go', 'with'), ('use', 'redis'), ('use',)]
     """
-    for choice in itertools.product(*(_options(part) for part in _parts(phrase))):
-        words = tuple(word for option in choice for word in option.split())
-        if words:
-            yield words
-
-
-def _parts(phrase: str) -> list[str]:
-    """A phrase cut at the spaces outside parentheses."""
-    return re.findall(r"(?:\([^)]*\)|[^\s(])+", phrase)
-
-
-def _options(part: str) -> list[str]:
-    """What one part may be; the empty string when it may be missing."""
-    options = [
-        inner
-        for group, word in re.findall(r"\(([^)]*)\)|([^|?]+)", part)
-        for inner in (group.split("|") if group else [word])
-    ]
-    return [*options, ""] if part.endswith("?") else options
+    for choice in itertools.product(*(part.options for part in parse_phrase(phrase))):
+        yield tuple(itertools.chain.from_iterable(choice))

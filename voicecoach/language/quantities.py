@@ -47,6 +47,10 @@ WIDEST = 100
 """Times the lower end that the upper end of a range may be ("one to a hundred"); wider is no range."""
 
 
+WHOLE = ("whole", "full", "entire", "single")
+"""Words between "over a" and a time that change nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number that says how much or how many."""
@@ -142,8 +146,9 @@ def _one_unit(parts: Sequence[Atom], texts: Sequence[str], at: int) -> _Find | N
     spanned = at > 0 and texts[at - 1] in {"for", "over"}
     if texts[at] != "a" and not (texts[at] in {"an", "one"} and spanned):
         return None
-    measure = measure_at(texts, at + 1, single=True)
-    sized = measure.kind in {"size", "rate"} and len(texts[at + 1]) > 2 and texts[at + 1] != "bit"
+    whole = at + 1 < len(texts) and texts[at + 1] in WHOLE
+    measure = measure_at(texts, at + 1 + whole, single=True)
+    sized = measure.kind in {"size", "rate"} and len(texts[at + 1]) > 2 and texts[at + 1] != "bit" and not whole
     if not measure.close or not (sized or (spanned and measure.kind == "time")):
         return None
     one = Number(Fraction(1), Fraction(1), at + 1)

@@ -2,7 +2,7 @@
 
 LEAD_INS = frozenset(
     "so okay ok well and but now then um alright right yeah yes no oh hey like just also great cool sure first "
-    "actually basically maybe because or anyway hm wait listen second secondly finally lastly".split()
+    "actually basically maybe because or anyway hm mm mhm really wait listen second secondly finally lastly".split()
 )
 """Words that may stand before a question without being part of it."""
 
@@ -46,14 +46,19 @@ WH_HEADS = frozenset(
 
 HAPPENINGS = frozenset(
     "happens breaks fails matters changes goes owns runs uses triggers consumes needs counts decides pays reads calls "
-    "operates maintains drives causes happened broke changed made".split()
+    "operates maintains drives causes happened broke changed made took came went wrote built gave told ran "
+    "chose won got said began drove became fell knows knew wants wanted says".split()
 )
 """Verbs before which what or who is the subject: "what breaks if it is late"."""
+
+CLAUSE_OPENERS = frozenset("if when because while until after before and or but so that which who".split())
+"""Words at which the clause of a wh-word ends at the latest: "what breaks if it is late"."""
 
 EMBEDDERS = frozenset(
     "know knows knew see understand decide figure define ask tell told think about of on is was that's depends "
     "show understanding and sure explain explains describe determine care into by to with for matter learn "
-    "consider out from remember check at exactly like be discuss note count counted than just doing".split()
+    "consider out from remember check at exactly like be discuss note count counted than just do does did done "
+    "doing".split()
 )
 """Words after which a wh-clause is part of a statement ("that depends on how many ...")."""
 
@@ -61,7 +66,7 @@ ASKING = frozenset(
     tuple(opening.split())
     for opening in (
         "what about|how about|what if|why not|how come|what else|which one|or what|any questions|any other|"
-        "anything else|you sure|you okay|you ready|you mean|you wanna|do y'all|what the|like what"
+        "anything else|you sure|you okay|you ready|you mean|you wanna|do y'all|like what"
     ).split("|")
 )
 """Openings of questions without an auxiliary, where a sentence is known to open."""
@@ -88,6 +93,8 @@ OFFERS = frozenset(
         ("you", "want"),
         ("you", "wanna"),
         ("you", "think"),
+        ("think", "we"),
+        ("think", "you"),
         ("you", "remember"),
         ("you", "sure"),
         ("you", "okay"),
@@ -102,6 +109,17 @@ OBJECTS = frozenset({"it", "this", "that", "those", "these", "the", "a", "an", "
 """Words after do and have that are more often their object: "do the job", "have a look"."""
 
 JOINING = frozenset({"and", "or", "but", "then"})
+
+PREPOSITIONS = frozenset("in at for to by from on with under about until since".split())
+"""Words that a wh-word takes along: "in what order do we", "by when"."""
+
+TAGS = tuple(
+    tuple(tag.split()) for tag in "huh|hunh|eh|or what|i presume|i assume|i take it|correct|am i right".split("|")
+)
+"""Last words that ask for assent; not *right*, which more often only holds the floor."""
+
+NOT_TAGGED = BE | frozenset("'s 're that's it's they're you're be been not n't the quite almost more exactly".split())
+"""Words after which such a last word is no tag ("that's correct")."""
 
 SURE_AFTER = frozenset("so okay ok well oh yeah and but now or hey right alright um".split())
 """Words after which a clause opens more often than not, so that any inversion counts."""
@@ -121,7 +139,9 @@ UNMISTAKABLE_PAIRS = frozenset(
     | {(have, who) for have in ("have", "has") for who in ("you", "we", "they", "i", "he", "she")}
     | {(be, who) for be in ("are", "were", "aren't", "weren't") for who in ("you", "we", "they")}
     | {(be, who) for be in ("is", "was", "isn't", "wasn't") for who in ("he", "she")}
-    | {(be, "it") for be in ("isn't", "wasn't")}
+    | {(be, it) for be in ("isn't", "wasn't") for it in ("it", "that", "this")}
+    | {(would, "it") for would in ("would", "could", "should")}
+    | {("aren't", "there"), ("would", "that"), ("would", "this")}
 )
 """Be and have before subjects; not "is we" and "is you": "the problem is we have no cache"."""
 

@@ -8,11 +8,13 @@ count. In the middle of unpunctuated words only orders that no statement has do:
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from voicecoach.language.question_words import (
     ASKING,
     AUXILIARIES,
     BE,
+    CLAUSE_OPENERS,
     DETERMINERS,
     DO,
     EMBEDDERS,
@@ -25,13 +27,16 @@ from voicecoach.language.question_words import (
     NEGATED,
     NOMINATIVES,
     NOT_AFTER,
+    NOT_TAGGED,
     NOUN_PHRASES,
     OBJECTS,
     OFFERS,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SUBJECTS,
     SURE_AFTER,
+    TAGS,
     THINGS,
     UNMISTAKABLE,
     UNMISTAKABLE_PAIRS,
@@ -92,15 +97,20 @@ def _content(tokens: Sequence[str]) -> int:
     while start < len(tokens) - 1:
         if tuple(tokens[start : start + 2]) in LEAD_PAIRS and start < len(tokens) - 2:
             start += 2
-        elif tokens[start] in LEAD_INS:
+        elif tokens[start] in LEAD_INS or tokens[start].endswith("-") or _takes_wh(tokens, start):
             start += 1
         else:
             break
     return start
 
 
+def _takes_wh(tokens: Sequence[str], at: int) -> bool:
+    """A preposition before its wh-word: "in what order"."""
+    return tokens[at] in PREPOSITIONS and tokens[at + 1] in WH_WORDS
+
+
 def _subject(tokens: Sequence[str], at: int) -> str:
-    """The token after an auxiliary and its negation; empty at the end."""
+    """The token after one and its negation, which is the subject after an auxiliary; empty at the end."""
     if at + 1 < len(tokens) and tokens[at + 1] in {"n't", "not"}:
         at += 1
     return tokens[at + 1] if at + 1 < len(tokens) else ""
@@ -111,9 +121,11 @@ def _inverted(tokens: Sequence[str], at: int) -> bool:
     auxiliary, subject = tokens[at], _subject(tokens, at)
     if auxiliary not in DO and auxiliary not in BE:
         return False
+    if auxiliary == "may":
+        return subject in {"i", "we"}
     if subject in NOUN_PHRASES:
         return not (auxiliary in {"do", "have"} and subject in OBJECTS)
-    return at == 0 and auxiliary in {"does", "did", "is", "are"} and len(tokens) > 3
+    return at == 0 and auxiliary in {"does", "did", "is", "are"} and len(tokens) > 3 and not subject.endswith("ed")
 
 
 def _inverted_after(tokens: Sequence[str], at: int) -> bool:
@@ -138,15 +150,19 @@ def _inverted_amid(tokens: Sequence[str], at: int) -> bool:
 
 
 def _asks_what_you_know(tokens: Sequence[str], start: int) -> bool:
-    """*You know how ...* as the first words of a sentence."""
-    return (
-        start == 2 + (tokens[0] in LEAD_INS) and tokens[start - 1] == "know" and tokens[start] in {"how", "why", "what"}
-    )
+    """*You know how ...* as the first words of a sentence; not *you know what I think*."""
+    if start != 2 + (tokens[0] in LEAD_INS) or tokens[start - 1] != "know":
+        return False
+    return tokens[start] in {"how", "why"} or (tokens[start] == "what" and _subject(tokens, start) != "i")
 
 
 def _short(tokens: Sequence[str]) -> bool:
     """A few words put to the listener: "you want onions on yours", "any questions"."""
-    return len(tokens) <= 7 and ((tokens[0] in {"any", "really"} and len(tokens) <= 3) or tuple(tokens[:2]) in OFFERS)
+    if len(tokens) <= 3 and (tokens[0] == "any" or tokens[-1] == "what"):
+        return True
+    if len(tokens) <= 2 and (tokens[0] == "really" or (tokens[0] == "you" and tokens[-1] in AUXILIARIES - NEGATED)):
+        return True
+    return len(tokens) <= 7 and tuple(tokens[:2]) in OFFERS
 
 
 def _wh(tokens: Sequence[str], at: int, *, opening: bool) -> bool:
@@ -173,16 +189,27 @@ def _stands_alone(tokens: Sequence[str], at: int) -> bool:
         return True
     following = tokens[at + 1] if left > 1 else ""
     after = tokens[at + 2] if left > 2 else ""
-    if word in {"what", "who"} and (following in HAPPENINGS or following.endswith("ed")):
-        return after not in {"is", "was", "'s"}
+    if word in {"what", "who"}:
+        if following in {"first", "then", "really", "exactly", "actually"}:
+            following = after
+        if _is_verb(following):
+            clause = takewhile(lambda token: token not in CLAUSE_OPENERS, tokens[at + 2 :])
+            return not any(token in BE for token in clause)
     return word == "how" and following in {"many", "much"}
+
+
+def _is_verb(word: str) -> bool:
+    """True for a form that follows its subject: "what breaks", "who decided"."""
+    return word in HAPPENINGS or word.endswith("ed") or (word.endswith("es") and word not in PRONOUNS | DETERMINERS)
 
 
 def _wh_inverted(tokens: Sequence[str], at: int, *, opening: bool, embedded: bool) -> bool:
     """Find the wh-word's auxiliary and judge by what stands after it; a pronoun before it makes a relative clause."""
     for place in range(at + 1, min(at + LONGEST_HEAD + 2, len(tokens))):
-        if tokens[place] in PRONOUNS:
-            return False
+        if tokens[place].partition("'")[0] in PRONOUNS:
+            return opening and tokens[at] in {"who", "which"} and _subject(tokens, place) in {"gonna", "wanna"}
+        if tokens[place] == "one's" and tokens[at] == "which":
+            return opening
         if tokens[place] in AUXILIARIES:
             subject = _subject(tokens, place)
             if tokens[place] in DO and subject in NOMINATIVES:
@@ -203,9 +230,14 @@ def _wh_at_once(tokens: Sequence[str], at: int, _: int, subject: str, *, opening
 
 
 def _wh_with_head(tokens: Sequence[str], at: int, place: int, subject: str, *, opening: bool) -> bool:
-    """Wh-word, noun and auxiliary: "how many titles does Netflix", "what equipment was used"."""
+    """Wh-word, noun and auxiliary: "how many titles does Netflix", "what equipment was used".
+
+    But not "what the user needs is a list", "how to do that".
+    """
     word, head = tokens[at], tokens[at + 1]
-    if head in HAPPENINGS or head.endswith("ed"):
+    if head in HAPPENINGS or head in DETERMINERS or head == "to" or head.endswith("ed"):
+        return tokens[at + 2] in {"hell", "heck"}
+    if word == "what" and tokens[place] in {"is", "was"} and place > at + 2 and tokens[place - 1].endswith("s"):
         return False
     if head in WH_HEADS and tokens[place] in {"do", "does", "did"}:
         return subject not in AUXILIARIES
@@ -215,10 +247,13 @@ def _wh_with_head(tokens: Sequence[str], at: int, place: int, subject: str, *, o
 
 
 def _tagged(tokens: Sequence[str]) -> bool:
-    """An auxiliary and a pronoun close the sentence: "it is cheap, isn't it"."""
+    """Words at the end that turn a statement into a question: "it is cheap, isn't it", "you run it, I take it"."""
+    for tag in TAGS:
+        if tuple(tokens[-len(tag) :]) == tag:
+            return len(tokens) > len(tag) and tokens[-len(tag) - 1] not in NOT_TAGGED
     if len(tokens) < 5:
         return False
     auxiliary, pronoun = tokens[-2:]
     if pronoun not in NOMINATIVES | {"it", "there"}:
         return False
-    return auxiliary in NEGATED or auxiliary == "n't"
+    return auxiliary in NEGATED or auxiliary == "n't" or (auxiliary in AUXILIARIES and tokens[-3] not in NOT_AFTER)

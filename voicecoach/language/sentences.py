@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.language.passives import is_passive
-from voicecoach.language.question_words import BE, DO, WH_WORDS
+from voicecoach.language.question_words import BE, DO, PREPOSITIONS, WH_WORDS
 from voicecoach.language.questions import is_indirect, is_question, opens_question
 from voicecoach.language.tokens import closes_sentence
 from voicecoach.transcript.types import Answer, Timing
@@ -142,6 +142,8 @@ def _soft_boundaries(tokens: Sequence[str], first: int, last: int) -> Iterator[i
 
 def _with_lead_ins(tokens: Sequence[str], first: int, at: int) -> int:
     """The token at which a question opens when the words that lead into it are counted in, not before `first`."""
+    if at > first and tokens[at - 1] in PREPOSITIONS and tokens[at] in WH_WORDS:
+        at -= 1
     while at > first and tokens[at - 1] in QUESTION_LEAD_INS:
         at -= 1
     return at

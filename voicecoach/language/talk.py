@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from voicecoach.language.discourse import context_of, find_markers
 from voicecoach.language.disfluency import Disfluency, filled_pauses, fluent_positions, sounded, stutters
-from voicecoach.language.phrases import Mark, find_marks
+from voicecoach.language.own_fillers import LABEL, with_own_fillers
+from voicecoach.language.phrases import Lexicon, Mark, find_marks
 from voicecoach.language.repairs import repairs
 from voicecoach.language.sentences import Sentence, find_sentences, gaps_of, is_punctuated
 from voicecoach.language.tokens import bare, doc_of
@@ -76,11 +77,12 @@ def _first(mark: Mark) -> int:
     return mark.first
 
 
-def read_talk(answer: Answer) -> Talk:
+def read_talk(answer: Answer, own: tuple[Lexicon, ...] = ()) -> Talk:
     """Read an answer as language.
 
     Args:
         answer: one speaker's words; may be empty.
+        own: the user's lexicons, beside those that ship.
     """
     words = tuple(bare(word.text) for word in answer.words)
     disfluencies, aside = _disfluencies(answer, words)
@@ -88,7 +90,11 @@ def read_talk(answer: Answer) -> Talk:
     fluent = doc_of([words[position] for position in positions])
     sentences = find_sentences(answer, positions, tuple(token.text for token in fluent))
     sentence_of = tuple(index for index, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last))
-    return Talk(answer, fluent, positions, sentences, sentence_of, disfluencies, find_marks(fluent))
+    marks = find_marks(fluent, own)
+    if own:
+        said = [(positions[mark.first], positions[mark.last - 1] + 1) for mark in marks[LABEL]]
+        disfluencies = tuple(sorted(with_own_fillers(disfluencies, words, said, own), key=_place))
+    return Talk(answer, fluent, positions, sentences, sentence_of, disfluencies, marks)
 
 
 def _disfluencies(answer: Answer, words: Sequence[str]) -> tuple[tuple[Disfluency, ...], tuple[Disfluency, ...]]:
@@ -115,5 +121,5 @@ def _spoken(words: Sequence[str], without: Sequence[Disfluency]) -> tuple[int, .
     return tuple(at for at in fluent_positions(len(words), without) if any(map(str.isalnum, words[at])))
 
 
-def _place(found: Disfluency) -> tuple[int, int]:
-    return found.first, found.last
+def _place(found: Disfluency) -> tuple[int, int, float]:
+    return found.first, found.last, found.start or 0.0

@@ -2,6 +2,9 @@
 
 from voicecoach.analysis.types import Analysis
 
+MISHEARD = "(may be misheard)"
+"""What stands beside a finding that rests on words the recogniser was unsure of."""
+
 
 def recogniser_note(analysis: Analysis) -> str:
     """One sentence about the engine; empty for transcripts and for a recogniser that needs no excuse."""

@@ -72,7 +72,7 @@ def _rows(report: FillerReport) -> Iterator[dict[str, object]]:
     yield {"part": "total", "item": "all fillers", "count": report.count, **rates, "note": note}
     pauses = {"part": "total", "kind": "filled-pause"}
     yield {**pauses, "item": "um and uh in words", "count": report.written, "note": note}
-    yield {**pauses, "item": "um and uh inferred from sound", "count": report.inferred}
+    yield {**pauses, "item": "um and uh inferred from sound", "count": report.inferred, "note": note}
     yield from (_filler_row(filler) for filler in report.fillers)
     for minute in report.minutes:
         place = {"part": "minute", "start": minute.start, "end": minute.start + 60}

@@ -73,10 +73,13 @@ def _sentences(report: FillerReport) -> Iterator[str]:
     rate = f", {report.per_minute:.1f} in a minute of speech" if report.per_minute is not None else ""
     counted = f"{least}{report.count} filler{'' if report.count == 1 else 's'}"
     yield f"{counted}{rate}, {report.per_hundred_words:.1f} in a hundred words."
-    sound = f", {report.inferred} inferred from sound" if report.source.kind == "audio" else ""
+    listened = report.source.kind == "audio" or report.inferred
+    sound = f", {report.inferred} inferred from sound" if listened else ""
     yield f"Um and uh: {report.written} heard in words{sound}. Like, you know and their kin: {report.discourse}."
     if report.at_least and report.engine is not None:
         yield f"{report.engine.name} leaves most um and uh out, so their count is a lower bound."
+    elif report.inferred:
+        yield "Whoever wrote the words left um and uh out, so their count is a lower bound."
     elif report.at_least:
         yield "There is no um or uh in this transcript: whoever wrote it may have left them out."
     if report.decisions:

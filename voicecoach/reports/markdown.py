@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from voicecoach.analysis.types import Analysis, Finding
 from voicecoach.reports.clock import clock
-from voicecoach.reports.doubt import recogniser_note
+from voicecoach.reports.doubt import MISHEARD, recogniser_note
 from voicecoach.reports.sentences import sentence_edges
 from voicecoach.reports.summary import summary
 from voicecoach.transcript.types import OtherTurn
@@ -26,6 +26,8 @@ def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
     yield f"# {_escape(analysis.source.path)}"
     yield ""
     yield summary(analysis)
+    if analysis.not_enough:
+        yield from ("", f"Not enough to judge: it needs {analysis.not_enough}.")
     note = recogniser_note(analysis)
     if note:
         yield from ("", f"> {note}")
@@ -33,11 +35,7 @@ def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
         yield from ("", "## What the coach said", "", _escape(" ".join(spoken)))
     yield from ("", "## Findings", "")
     if not analysis.findings:
-        yield (
-            f"Not enough to judge: it needs {analysis.not_enough}."
-            if analysis.not_enough
-            else "None of the rules that could be judged found anything."
-        )
+        yield "None of the rules that could be judged found anything."
     for finding in analysis.findings:
         yield from _finding(finding)
     if analysis.signals:
@@ -54,7 +52,7 @@ def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    doubt = " (may be misheard)" if finding.doubtful else ""
+    doubt = f" {MISHEARD}" if finding.doubtful else ""
     yield f"- {_stamp(finding.at)}**{finding.code}** ({finding.severity}): {_escape(finding.message)}.{doubt}"
     yield f"  - Heard: “{_escape(finding.quote)}”"
     yield f"  - Say instead: {_escape(finding.say_instead)}"

@@ -10,14 +10,14 @@ from rich.text import Text
 
 from voicecoach.analysis.types import Analysis, Finding, Severity, Skipped
 from voicecoach.reports.clock import clock
-from voicecoach.reports.doubt import recogniser_note
+from voicecoach.reports.doubt import MISHEARD, recogniser_note
 from voicecoach.reports.summary import summary
 
 OPEN = 3
-"""Findings shown whole; more is not read."""
+"""Findings shown whole, the rest in a line each: as many as the coach says aloud."""
 
 ALIKE = 2
-"""Findings of one rule that get a line of their own; the JSON and the Markdown report have all."""
+"""Findings of one rule that get a line of their own, our choice; the JSON and the Markdown report have all."""
 
 INDENT = 9
 """Columns before a finding's text: the width of its time."""
@@ -31,30 +31,24 @@ def terminal(analysis: Analysis) -> RenderableType:
     note = recogniser_note(analysis)
     if note:
         parts.append(Text(note, style="magenta"))
+    if analysis.not_enough:
+        parts.append(Text(f"Not enough to judge: it needs {analysis.not_enough}.", style="yellow"))
     parts.append(Text())
     opened = analysis.foremost[:OPEN]
     parts += [_open(finding) for finding in opened]
     parts += _folded(finding for finding in analysis.findings if finding not in opened)
-    if not analysis.findings:
-        parts.append(_silence(analysis))
+    if not analysis.findings and not analysis.not_enough:
+        parts.append(Text("Nothing to pull you up on in what could be checked.", style="green"))
     parts += _not_judged(analysis.skipped)
     return Group(*parts)
 
 
-def _silence(analysis: Analysis) -> Text:
-    """What no findings mean: a good answer, or too little of one."""
-    if analysis.not_enough:
-        return Text(f"Not enough to judge: it needs {analysis.not_enough}.", style="yellow")
-    return Text("Nothing to pull you up on in what could be checked.", style="green")
-
-
 def _open(finding: Finding) -> RenderableType:
-    doubt = "  (may be misheard)" if finding.doubtful else ""
     text = Text.assemble(
         (f"{clock(finding.at):>7}  ", "dim"),
         (f"{finding.code} {finding.severity}", COLOURS[finding.severity]),
         f"  {finding.message}.",
-        (doubt, "dim"),
+        _doubt(finding),
     )
     evidence = Table.grid(padding=(0, 1))
     evidence.add_row("heard:", Text(f"“{finding.quote}”", style="italic"))
@@ -78,7 +72,12 @@ def _line(finding: Finding) -> Text:
         (f"{clock(finding.at):>7}  ", "dim"),
         (finding.code, COLOURS[finding.severity]),
         f"  {finding.message}.",
+        _doubt(finding),
     )
+
+
+def _doubt(finding: Finding) -> tuple[str, str]:
+    return f"  {MISHEARD}" if finding.doubtful else "", "dim"
 
 
 def _not_judged(skipped: Sequence[Skipped]) -> list[Text]:

@@ -1,9 +1,12 @@
 """Our own JSON: `voicecoach.transcript/1`, which loses nothing, and the words of a `voicecoach.analysis/1`."""
 
 import json
-from collections.abc import Sequence
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import asdict, replace
-from itertools import islice
+from itertools import islice, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from voicecoach.errors import UnreadableInput
@@ -61,17 +64,19 @@ def parse_own(data: Json) -> Transcript:
 
 
 def _transcript(data: Json) -> Transcript:
-    listed = objects(data.get("turns"))
-    turns = [(name(turn.get("speaker")), _words(turn)) for turn in listed]
+    turns = [
+        Turn(tuple(_words(turn)), name(turn.get("speaker")), _hesitations(objects(turn.get("hesitations"))))
+        for turn in objects(data.get("turns"))
+    ]
     try:
         timing = Timing(str(data.get("timing")))
     except ValueError:
         timing = Timing.CUE
-    return _tidied(turns, timing, [_hesitations(turn) for turn in listed])
+    return _tidied(turns, timing)
 
 
-def _hesitations(turn: Json) -> tuple[Hesitation, ...]:
-    times = ((number(item.get("start")), number(item.get("end"))) for item in objects(turn.get("hesitations")))
+def _hesitations(listed: Iterable[Json]) -> tuple[Hesitation, ...]:
+    times = ((number(item.get("start")), number(item.get("end"))) for item in listed)
     return tuple(
         Hesitation(start, end) for start, end in times if start is not None and end is not None and start < end
     )
@@ -81,23 +86,35 @@ def _analysis(data: Json) -> Transcript:
     """Put the analysed speaker's words and the others' turns in the order in which they were said.
 
     An analysis does not name its speaker, who here becomes the candidate, so that they are chosen again unasked. It
-    does not say either how its words were timed: a recording's words and those a recogniser gives a probability were
-    timed one by one, those of a transcript are taken to be right to a cue only.
+    does not say either how its words were timed: those a recogniser wrote were timed one by one, those of a transcript
+    are taken to be right to a cue only. Filled pauses heard in the sound alone come back before the words they stood
+    before. Where nothing is timed, each sentence is a turn: its paragraphs are not known any more.
     """
     words = _words(data)
-    others = sorted(objects(data.get("others")), key=lambda other: _place(other, len(words)))
-    speaker = "Candidate" if others else None
-    turns: list[tuple[str | None, list[Word]]] = []
-    at = 0
-    for other in others:
-        place = _place(other, len(words))
-        turns += [(speaker, words[at:place]), (_other_name(other), _other_words(other))]
-        at = place
-    return _tidied([*turns, (speaker, words[at:])], _analysed_timing(data, words))
+    others = [(_place(other, len(words)), other) for other in objects(data.get("others"))]
+    turns = [(place, 0, Turn(tuple(_other_words(other)), _other_name(other))) for place, other in others]
+    places = {place for place, _ in others}
+    turns += [(place, 1, turn) for place, turn in _own_turns(data, words, places)]
+    return _tidied([turn for *_, turn in sorted(turns, key=itemgetter(0, 1))], _analysed_timing(data, words))
 
 
-def _place(other: Json, last: int) -> int:
-    place = number(other.get("before_word"))
+def _own_turns(data: Json, words: list[Word], others: Set[int]) -> Iterator[tuple[int, Turn]]:
+    """What the analysed speaker said between the words before which others spoke, each with its first word."""
+    cuts = {0, *others}
+    if all(word.start is None for word in words):
+        cuts |= {_place(sentence, len(words), "first") for sentence in objects(data.get("sentences"))}
+    starts = sorted(cuts - {len(words)}) or [0]
+    sounded: dict[int, list[Json]] = defaultdict(list)
+    for found in objects(data.get("disfluencies")):
+        if found.get("heard") == "sound":
+            sounded[starts[bisect(starts, _place(found, len(words), "first")) - 1]].append(found)
+    for first, last in pairwise([*starts, len(words)]):
+        pauses = sorted(_hesitations(sounded[first]), key=lambda pause: pause.start)
+        yield first, Turn(tuple(words[first:last]), "Candidate" if others else None, tuple(pauses))
+
+
+def _place(item: Json, last: int, key: str = "before_word") -> int:
+    place = number(item.get(key))
     return last if place is None else max(0, min(last, int(place)))
 
 
@@ -115,8 +132,8 @@ def _other_words(other: Json) -> list[Word]:
 
 def _analysed_timing(data: Json, words: list[Word]) -> Timing:
     timed = [word for word in words if word.start is not None]
-    source = data.get("source")
-    recorded = isinstance(source, dict) and source.get("kind") == "audio"
+    source, engine = data.get("source"), data.get("engine")
+    recorded = isinstance(engine, dict) or (isinstance(source, dict) and source.get("kind") == "audio")
     if not timed:
         return Timing.NONE
     return Timing.WORD if recorded or all(word.probability is not None for word in timed) else Timing.CUE
@@ -135,21 +152,15 @@ def _parts(item: Json) -> list[Word]:
     return [replace(parts[0], start=start, end=end), *parts[1:]] if parts else []
 
 
-def _tidied(
-    turns: list[tuple[str | None, list[Word]]], timing: Timing, pauses: Sequence[tuple[Hesitation, ...]] = ()
-) -> Transcript:
+def _tidied(turns: list[Turn], timing: Timing) -> Transcript:
     """Drop turns in which nothing was heard and times that cannot be true.
 
     Nothing is filled in, so that what was written comes back.
     """
-    words = without_damage([word for _, said in turns for word in said])
+    words = without_damage([word for turn in turns for word in turn.words])
     if timing is Timing.NONE or all(word.start is None for word in words):
         timing = Timing.NONE
         words = [replace(word, start=None, end=None) for word in words]
     left = iter(words)
-    rebuilt = (
-        Turn(tuple(islice(left, len(said))), speaker, heard)
-        for (speaker, said), heard in zip(turns, pauses or [()] * len(turns), strict=True)
-        if said or heard
-    )
-    return Transcript(tuple(rebuilt), timing)
+    rebuilt = (replace(turn, words=tuple(islice(left, len(turn.words)))) for turn in turns)
+    return Transcript(tuple(turn for turn in rebuilt if turn.words or turn.hesitations), timing)

@@ -29,7 +29,7 @@ from itertools import islice
 from voicecoach.analysis.types import Case, Rule, Severity, Signal, Spot
 
 LONGEST = 14
-"""Words of a sum that are said again; of a longer one only the result is."""
+"""Words of a sum that are said again, of a longer one only the result is (our choice: one breath of speech)."""
 
 
 def check(case: Case) -> Iterator[Spot]:

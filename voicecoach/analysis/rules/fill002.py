@@ -5,8 +5,8 @@ What it looks for:
     filler: "it takes, like, a second" is one, "it looks like a cache" is none.
 
 Why it matters:
-    Listeners bear them better than um; past one in every two or three sentences they begin to count them, and each
-    takes a little certainty from the sentence it stands in.
+    They weigh less than um, until there are so many that a listener begins to count them; and each takes a little
+    certainty from the sentence it stands in.
 
 Heard:
     "So it's like, you know, you kind of like put the events in, I mean, like a queue."
@@ -19,8 +19,8 @@ Does not flag:
     answers of fewer than sixty words. It never outranks a finding about content.
 
 Source:
-    Read AI (speech stays clear below 4% filler words); InterviewVoice weighs like and so at 40 where um weighs 70; of
-    twelve recorded mock design interviews eleven ran at 0.1 to 3.6 in a hundred words, one at 6.
+    Read AI (speech stays clear below 4% filler words); SpeechAway weighs like and so at 40 where um weighs 70; of 28
+    recorded mock interviews 25 run at 0.4 to 3.9 in a hundred words, three at 4.2 to 4.5.
 """
 
 from collections import Counter

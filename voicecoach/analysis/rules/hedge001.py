@@ -19,8 +19,8 @@ Does not flag:
     ("I'm not sure how many users that is", "that might be a million"); questions; options weighed against each other.
 
 Source:
-    Twelve recorded mock design interviews: at most one decision in fifteen carried two hedges, and at most one in
-    three carried any.
+    28 recorded mock interviews: of those with eight decisions or more, at most one in twenty carried two hedges, and at
+    most one in three carried any.
 """
 
 from collections.abc import Iterator

@@ -27,7 +27,7 @@ from voicecoach.analysis.types import Case, Rule, Severity, Spot
 from voicecoach.language.jargon import Term, find_terms
 
 NAMED = 2
-"""Names told beside the one pointed at; more is a list nobody reads."""
+"""Names told beside the one pointed at (our choice); the report on fillers lists all."""
 
 
 def check(case: Case) -> Iterator[Spot]:

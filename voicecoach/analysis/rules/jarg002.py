@@ -17,8 +17,8 @@ Does not flag:
     names.
 
 Source:
-    Cowan 2001, Behavioral and Brain Sciences 24 (about four chunks in working memory); no stretch of twelve recorded
-    mock design interviews holds more than three.
+    Cowan 2001, Behavioral and Brain Sciences 24 (about four chunks in working memory); no stretch of nine recorded
+    mock interviews holds more than three.
 """
 
 from collections.abc import Iterator, Sequence

@@ -28,6 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from voicecoach.analysis.signals.proposals import find_proposals
+from voicecoach.analysis.signals.reasons import real_reasons
 from voicecoach.analysis.types import Case, Need, Rule, Severity, Spot
 from voicecoach.language.phrases import Mark
 
@@ -75,7 +76,7 @@ def _uncalled(case: Case, sort: str, starts: Sequence[int]) -> Iterator[tuple[in
             continue
         if (need is not None and need.first < mark.first) or talk.any_mark("rejected", first, mark.first + 1):
             continue
-        if not talk.any_mark("reason", *talk.near(mark.first, after=int(case.limits["after"]))):
+        if not any(real_reasons(talk, *talk.near(mark.first, after=int(case.limits["after"])))):
             yield first, mark
 
 

@@ -15,8 +15,8 @@ Say instead:
 
 Does not flag:
     "We could use a queue" and other designing in the plural; a decision with its owner beside it ("I recommended it and
-    we agreed", "the director decided"); conditions ("once we've decided"); agreeing with the interviewer ("as we
-    agreed").
+    we agreed", "the director decided"); what was settled before the speaker came ("it was decided before I joined");
+    conditions ("once we've decided"); agreeing with the interviewer ("as we agreed").
 
 Source:
     Netflix culture memo (informed captain); recruiters' complaint that candidates say "we" when asked
@@ -28,6 +28,12 @@ from itertools import islice
 
 from voicecoach.analysis.types import Case, Rule, Severity, Spot
 from voicecoach.language.phrases import Mark
+
+EARLIER = 8
+"""Tokens before the decision's sentence in which "before I joined" still speaks of it."""
+
+LATER = 12
+"""Tokens after the decision in which it may say so: the rest of a spoken clause."""
 
 
 def check(case: Case) -> Iterator[Spot]:
@@ -46,8 +52,9 @@ def check(case: Case) -> Iterator[Spot]:
 
 
 def _owned(case: Case, mark: Mark) -> bool:
-    talk = case.talk
-    if talk.token_sentence(mark.first).question:
+    """True with an owner beside it, and for what was settled before the speaker had a say."""
+    talk, own = case.talk, case.talk.token_sentence(mark.first)
+    if own.question or talk.any_mark("outside", max(0, own.first - EARLIER), mark.last + LATER):
         return True
     return talk.any_mark(
         "owner", *talk.near(mark.first, before=int(case.limits["before"]), after=int(case.limits["after"]))

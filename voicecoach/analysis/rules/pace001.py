@@ -18,8 +18,8 @@ Does not flag:
     A quick half minute, or a slow one; thinking time; transcripts in which only lines are timed.
 
 Source:
-    Quiet between 110 and 175 with comprehension falling at 190 (Miller 1976 and after, by way of SpeechAway);
-    vendors' bands run from 100 to 175 (Microsoft, Read AI).
+    SpeechAway, after Miller 1976 and others (comprehension falls round 190 words a minute); vendors' bands run from 100
+    to 175 (Microsoft 100 to 165, Read AI 130 to 175).
 """
 
 from collections.abc import Iterator, Sequence

@@ -19,8 +19,8 @@ Does not flag:
     silence filled with um; transcripts in which only lines are timed.
 
 Source:
-    Lundholm Fors 2015 (typical pauses 0.25 to 0.5 s, four seconds hurt understanding); Kahng (pauses inside clauses
-    hurt, between them do not); note at 2.5 s (VoiceMy).
+    Lundholm Fors 2015 (typical pauses 0.25 to 0.5 s, four seconds hurt understanding); Kahng in Applied
+    Psycholinguistics (it is pauses inside clauses that hurt); VoiceMy (2.5 s is a long pause worth reporting).
 """
 
 from collections.abc import Iterator, Sequence

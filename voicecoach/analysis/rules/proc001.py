@@ -32,9 +32,15 @@ from voicecoach.language.phrases import Mark
 BEFORE, AFTER = 8, 6
 """Tokens before and after in which the process is refused or told as past."""
 
+APART = 10
+"""Tokens between two that are offered in one breath, at least."""
+
+PAST = frozenset("had was were been used".split())
+"""Words that tell what was there before, unless the speaker brought it in."""
+
 
 def check(case: Case) -> Iterator[Spot]:
-    """Process offered as the control, the earliest first, once a sentence."""
+    """Process offered as the control, the earliest first, once a breath."""
     offered = (mark for mark in _once(case) if not _refused(case, mark))
     for mark in islice(offered, int(case.limits["most"])):
         sentence = case.talk.token_sentence(mark.first)
@@ -53,7 +59,7 @@ def _once(case: Case) -> Iterator[Mark]:
     for mark in case.talk.marks["gate"]:
         if mark.first >= end:
             sentence = case.talk.token_sentence(mark.first)
-            end = sentence.last
+            end = min(sentence.last, mark.last + APART)
             if not sentence.question:
                 yield mark
 
@@ -61,9 +67,13 @@ def _once(case: Case) -> Iterator[Mark]:
 def _refused(case: Case, mark: Mark) -> bool:
     sentence = case.talk.token_sentence(mark.first)
     first, last = max(sentence.first, mark.first - BEFORE), min(sentence.last, mark.last + AFTER)
-    return any(
-        not mark.first <= found.first < mark.last for found in case.talk.marks_within("gate-refused", first, last)
+    refusing = (
+        found
+        for found in case.talk.marks_within("gate-refused", first, last)
+        if not mark.first <= found.first < mark.last
     )
+    brought = case.talk.any_mark("gate-offered", first, mark.first)
+    return any(not (brought and case.talk.fluent[found.first].text in PAST) for found in refusing)
 
 
 RULE = Rule(

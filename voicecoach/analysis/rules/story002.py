@@ -26,6 +26,9 @@ from voicecoach.analysis.types import Case, Need, Rule, Severity, Spot
 from voicecoach.language.numbers import has_figure
 from voicecoach.language.phrases import Mark
 
+MEASURED = frozenset("percent point hundred thousand million billion in hour hours minute day week month".split())
+"""Words before which "one" is a figure; elsewhere it is an article ("one person being interrupted")."""
+
 
 def check(case: Case) -> Iterator[Spot]:
     """From the first outcome to the end, when no outcome has a figure."""
@@ -50,7 +53,11 @@ def _late(case: Case, mark: Mark) -> bool:
 
 def _sized(case: Case, mark: Mark) -> bool:
     first, last = case.talk.near(mark.first, before=1, after=1)
-    return has_figure([token.text for token in case.talk.fluent[first:last]])
+    tokens = [token.text for token in case.talk.fluent[first:last]]
+    counted = [
+        word for word, after in zip(tokens, [*tokens[1:], ""], strict=True) if word != "one" or after in MEASURED
+    ]
+    return has_figure(counted)
 
 
 RULE = Rule(

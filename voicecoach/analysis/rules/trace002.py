@@ -37,6 +37,15 @@ NEAR = ("reason", "mechanism", "metric", "cost", "price", "failure")
 BEFORE, AFTER = 8, 3
 """Tokens round an element's name in which its purpose opens ("for the updates, a queue", "a queue for the updates")."""
 
+ADDING = frozenset({"also", "too", "as", "plus", "oh"})
+"""Words that add one more part; "as" opens "as well"."""
+
+ADDED = 4
+"""Tokens after such a part in which "too" or "as well" stands."""
+
+NEXT = 12
+"""Tokens after such a part, and of the next sentence, in which it is said what it is for."""
+
 WITHIN = 25
 """Tokens on either side in which a reason, a price or a requirement still belongs to a mention: about two sentences."""
 
@@ -76,10 +85,39 @@ def _mentions(case: Case) -> Mapping[str, Sequence[int]]:
 
 
 def _serves(case: Case, choice: Signal, topics: frozenset[str], mentions: Mapping[str, Sequence[int]]) -> bool:
-    if any(choice.fields[name] for name in JUSTIFIED):
+    if _is_afterthought(case, choice):
+        return _is_told(case, choice, topics)
+    if any(choice.fields[name] for name in JUSTIFIED) or _follows(case, choice):
         return True
     head = str(choice.fields["element"]).lower().split()[-1].removesuffix("s")
     return any(_is_for_something(case, at, topics) for at in mentions.get(head, ()))
+
+
+def _follows(case: Case, choice: Signal) -> bool:
+    """True for "nobody reads it twice, so I'd put a diff there": it is drawn from what stands before it."""
+    first, _ = tokens_of(case, choice.first, choice.last)
+    return case.talk.text(first - 1, first) == "so"
+
+
+def _is_afterthought(case: Case, choice: Signal) -> bool:
+    """True for a part that is only said to be there too ("we'd also have a Redis", "there's a Kafka in there too")."""
+    talk, (first, last) = case.talk, tokens_of(case, choice.first, choice.last)
+    near = range(max(0, first - 3), min(len(talk.fluent), last + ADDED))
+    added = any(talk.fluent[at].text in ADDING for at in near) or talk.text(max(0, first - 2), first) == "oh and"
+    return added and talk.any_mark("merely-there", first, last)
+
+
+def _is_told(case: Case, choice: Signal, topics: frozenset[str]) -> bool:
+    """True when the words right round such a part, or the next sentence, say what it is there for."""
+    talk, (first, last) = case.talk, tokens_of(case, choice.first, choice.last)
+    own = talk.token_sentence(first)
+    if any(talk.any_mark(label, last, min(own.last, last + AFTER)) for label in ("purpose", "aim", "specifying")):
+        return True
+    if talk.any_mark("purpose", max(own.first, first - BEFORE), first):
+        return True
+    labels = (*NEAR, *(f"topic.{topic}" for topic in topics))
+    end = min(own.last + NEXT, last + 2 * NEXT)
+    return any(talk.any_mark(label, last, end) for label in labels)
 
 
 def _is_for_something(case: Case, mention: int, topics: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ Source:
 from collections.abc import Iterator
 from itertools import islice
 
+from voicecoach.analysis.signals.reasons import real_reasons
 from voicecoach.analysis.types import Case, Need, Rule, Severity, Spot
 from voicecoach.language.phrases import Mark
 from voicecoach.language.talk import Talk
@@ -33,9 +34,6 @@ NEAR = 14
 
 QUOTED = 6
 """Tokens quoted on either side."""
-
-CUSTOM_AS_REASON = 3
-"""Tokens from "because" to the words of custom when custom is the reason itself ("because everyone uses it")."""
 
 ELEMENTS = ("technology", "element", "technique")
 
@@ -59,8 +57,7 @@ def _justifies(talk: Talk, mark: Mark) -> bool:
     first, last = talk.near(mark.first, after=1)
     last = min(last, mark.last + NEAR)
     named = any(talk.any_mark(label, max(0, mark.first - NEAR), mark.last + NEAR) for label in ELEMENTS)
-    means = talk.marks_within("reason", first, last)
-    reasons = [reason for reason in means if not 0 <= mark.first - reason.last <= CUSTOM_AS_REASON]
+    reasons = any(real_reasons(talk, first, last))
     turned_down = talk.any_mark("contrasting", mark.last, last)
     return named and not sentence.question and not reasons and not turned_down
 

@@ -34,8 +34,34 @@ from voicecoach.language.talk import Talk
 AFTER = 9
 """Tokens after the hand-wave in which its content may still follow: a noun phrase and the clause that describes it."""
 
+DESCRIBED = 18
+"""Tokens after the hand-wave in which what it does may still be said: the next clause."""
+
+HEAD = 5
+"""Tokens after "some kind of" in which its noun stands."""
+
+SOME = frozenset({"some", "any"})
+
+TRAILING = frozenset({"or", "and"})
+"""First words of what trails off ("or something", "and stuff"): people end any list so, and it takes nothing back."""
+
+TRAILED = 8
+"""Tokens before such words in which a part of the design must stand: the one they blur."""
+
+PARTS = ("element", "element-head", "technology", "technique")
+
+ABSTRACT = frozenset(
+    "algorithm algorithms logic mechanism mechanisms process processes thing things way tool tools tooling approach "
+    "solution system systems model models method methods criteria transformation transformations processing features "
+    "optimization optimisation analysis magic technique techniques technology platform service setup structure".split()
+)
+"""Words for a part of a design that say nothing of which."""
+
 FRAME = 14
 """Tokens before the hand-wave in which the words that propose something stand."""
+
+TOLD = ("placing", "introducing")
+"""Labels of words that tell the design as it runs ("it runs some type of ...", "there's some kind of ...")."""
 
 QUOTED = 4
 """Tokens quoted on either side of the hand-wave."""
@@ -44,9 +70,11 @@ QUOTED = 4
 def check(case: Case) -> Iterator[Spot]:
     """Hand-waves that nothing specific follows, the earliest first."""
     waves = (
-        mark for mark in case.talk.marks["hand-wave"] if _proposes(case.talk, mark) and not _settled(case.talk, mark)
+        mark
+        for mark in case.talk.marks["hand-wave"]
+        if _proposes(case.talk, mark) and _is_substance(case.talk, mark) and not _settled(case.talk, mark)
     )
-    for mark in islice(waves, int(case.limits["most"])):
+    for mark in islice(_apart(waves), int(case.limits["most"])):
         sentence = case.talk.token_sentence(mark.first)
         first, last = case.talk.word_span(mark.first, min(sentence.last, mark.last + QUOTED))
         yield Spot(
@@ -58,11 +86,31 @@ def check(case: Case) -> Iterator[Spot]:
         )
 
 
+def _apart(waves: Iterator[Mark]) -> Iterator[Mark]:
+    """Hand-waves without one that only trails another ("some kind of cache or something like that")."""
+    end = 0
+    for mark in waves:
+        if mark.first >= end:
+            yield mark
+        end = mark.last + QUOTED
+
+
 def _proposes(talk: Talk, mark: Mark) -> bool:
     """True inside a proposal: "some kind of fraud" is the world's vagueness, not the design's."""
     sentence = talk.token_sentence(mark.first)
     first = max(sentence.first, mark.first - FRAME)
-    return puts_forward(talk, first, mark.last) or talk.any_mark("perhaps", first, mark.last)
+    told = any(talk.any_mark(label, first, mark.first) for label in TOLD)
+    return told or puts_forward(talk, first, mark.last) or talk.any_mark("perhaps", first, mark.last)
+
+
+def _is_substance(talk: Talk, mark: Mark) -> bool:
+    """Tell "some kind of cache" and "a cache or something", parts of the design, from things in the world."""
+    if talk.fluent[mark.first].text in TRAILING:
+        return any(talk.any_mark(label, max(0, mark.first - TRAILED), mark.first) for label in PARTS)
+    if talk.fluent[mark.last - 1].text != "of" or talk.fluent[mark.first].text not in SOME:
+        return True
+    named = any(talk.any_mark(label, mark.last, mark.last + HEAD) for label in PARTS)
+    return named or not ABSTRACT.isdisjoint(token.text for token in talk.fluent[mark.last : mark.last + HEAD])
 
 
 def _settled(talk: Talk, mark: Mark) -> bool:
@@ -70,7 +118,9 @@ def _settled(talk: Talk, mark: Mark) -> bool:
     sentence = talk.token_sentence(mark.first)
     last = min(mark.last + AFTER, len(talk.fluent))
     words = [token.text for token in talk.fluent[mark.first : last]]
-    return sentence.question or has_figure(words) or talk.any_mark("specifying", mark.last, last)
+    noun = talk.fluent[mark.last - 1].text == "of"
+    described = noun and any(talk.any_mark(label, mark.last, mark.last + DESCRIBED) for label in ("advantage", "aim"))
+    return sentence.question or has_figure(words) or talk.any_mark("specifying", mark.last, last) or described
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ Some words name an element by themselves (the lexicons `technology` and `element
 them that says which one (`element-head`: service, table, model).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from voicecoach.language.phrases import Mark
@@ -37,7 +37,7 @@ PLAIN = frozenset(
     "additional extra initial original baseline current top given sophisticated strong powerful robust scalable "
     "reliable efficient old ml ai machine learning design our input output data this user interesting possible "
     "potential key critical major minor hard easy difficult tricky business technical optimal feature main "
-    "upcoming mock pilot".split()
+    "upcoming mock pilot brief quick rough smart clever modern fancy intelligent automatic".split()
 )
 """Words that say nothing of which service, table or model is meant."""
 
@@ -47,6 +47,21 @@ SHAPES = frozenset(
     "stage phase step pipeline mechanism strategy method".split()
 )
 """Words that tell one mention of an element from another only by its form ("classification task", "... problem")."""
+
+POINTING = frozenset("specific particular new current given actual certain similar".split())
+"""Words right before a head that point at one among many and do not name it."""
+
+SCATTERED = frozenset({"different", "various", "other"})
+
+ENDINGS = ("isation", "ization", "izing", "ising", "ized", "ised", "ation", "ize", "ise", "ing", "ed", "es", "e", "s")
+"""Endings that make other forms of one word, the longest first."""
+
+DOUBLING_ENDINGS = frozenset({"ing", "ed"})
+
+SHORTEST = 3
+"""Letters of a word that an ending must leave."""
+
+JOINING = frozenset("it them those these this that by the a an to of up down out".split())
 
 COUNTS = frozenset("two three four five six ten multiple separate".split())
 
@@ -78,9 +93,32 @@ def elements_within(talk: Talk, first: int, last: int) -> Iterator[Element]:
             continue
         run = _run(marks[at:])
         start = _opening(talk, mark.first, end)
+        if _scattered(talk, start):
+            continue
         if any(part.label != "element-head" for part in run) or _says_which(talk, start, run[-1].last):
             end = run[-1].last
             yield _element(talk, start, end, run)
+        elif contents := talk.first_mark("holding", run[0].first, run[-1].last):
+            end = min(contents.last + 1, len(talk.fluent))
+            yield _element(talk, start, end, run)
+
+
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """Words as one form each, so that "partition", "partitions" and "partitioning" are the same element.
+
+    Args:
+        words: the words that name an element or a technique; those that only join ("it", "by") are left out.
+    """
+    return frozenset(_stem(word) for word in words if word not in JOINING)
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, and without the consonant that an ending doubles ("binning" is "bin")."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            word = word.removesuffix(ending)
+            return word[:-1] if ending in DOUBLING_ENDINGS and word[-1] == word[-2] and word[-1] not in "ls" else word
+    return word
 
 
 def _run(marks: list[Mark]) -> list[Mark]:
@@ -106,9 +144,16 @@ def _modifies(word: str) -> bool:
     return word not in NOT_MODIFIERS and len(word) > 1 and "'" not in word and not word.endswith("ly")
 
 
+def _scattered(talk: Talk, first: int) -> bool:
+    """True for "a bunch of different databases", which are there and not chosen."""
+    return talk.text(max(0, first - 1), first) in SCATTERED or talk.text(max(0, first - 2), first) == "bunch of"
+
+
 def _says_which(talk: Talk, first: int, last: int) -> bool:
     """True when a word before the head tells it from others, or says how many there are ("three services")."""
     counted = first > 0 and talk.fluent[first - 1].text in COUNTS and talk.fluent[last - 1].text.endswith("s")
+    if last - first > 1 and talk.fluent[last - 2].text in POINTING:
+        return False
     says = (token.text not in PLAIN and not token.text[0].isdigit() for token in talk.fluent[first : last - 1])
     return counted or any(says)
 
@@ -116,5 +161,5 @@ def _says_which(talk: Talk, first: int, last: int) -> bool:
 def _element(talk: Talk, first: int, last: int, run: list[Mark]) -> Element:
     words = (talk.answer.words[position].text.strip(EDGES) for position in talk.positions[first:last])
     said = [token.text for token in talk.fluent[first:last] if token.text not in PLAIN]
-    key = frozenset(word.removesuffix("s") for word in said if word not in SHAPES) or frozenset(said)
+    key = stems(word for word in said if word not in SHAPES) or stems(said)
     return Element(first, last, " ".join(words), any(mark.label == "technology" for mark in run), key)

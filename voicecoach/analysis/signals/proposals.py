@@ -2,15 +2,18 @@
 
 A proposal is a *proposer* ("we could", "you would want to", "there's going to be") with either a *technique*, a verb
 that is a decision by itself ("shard", "down sample"), or an *adopting* verb and an element ("put a load balancer in
-front"). Speech names most of its choices in the second way and few of them by a product's name.
+front"). Speech names most of its choices in the second way and few of them by a product's name. What is told of the
+design as it runs ("the file goes into S3") is found by `placements`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voicecoach.analysis.signals.elements import Element, elements_within
+from voicecoach.analysis.signals.clauses import clause_end
+from voicecoach.analysis.signals.commitments import commits
+from voicecoach.analysis.signals.elements import Element, elements_within, stems
+from voicecoach.analysis.signals.placements import introduced, placed
 from voicecoach.language.phrases import Mark
-from voicecoach.language.sentences import Sentence
 from voicecoach.language.talk import Talk
 
 LEADING = frozenset("give assign sort order scale rotate flip blur log prioritize fan".split())
@@ -25,14 +28,25 @@ REACH = 12
 STATED = 6
 """Tokens after "there will be" or a verb of little meaning in which its element stands."""
 
+SUPERSEDED = 30
+"""Tokens after an element in which a better option takes its place: two spoken sentences."""
+
+OPENINGS = ("proposer", "carrying-on", "placing", "naming", "introducing")
+"""Labels of the words that open a proposal."""
+
+JOINING = frozenset({"and", "or", "then", "plus"})
+
+CARRIED = 40
+"""Tokens after a proposal within which "and" or "then" carries it on: two or three spoken sentences."""
+
 LIGHT = frozenset("do make have give look".split())
 """Verbs that mean little without their object, which then follows soon."""
 
 OBLIQUE = frozenset("for to in on with at from by".split())
 """Words after which a noun is no longer what "there will be" states ("that will be helpful for search")."""
 
-STEM = 6
-"""Letters by which forms of one verb are known as one ("partition", "partitioning")."""
+INTO = (["in"], ["into"], ["on"], ["onto"], ["to"], ["through"], ["with"])
+"""Words between what is put somewhere and the product that holds it."""
 
 OBJECT = 4
 """Tokens after a technique that are quoted with it."""
@@ -48,29 +62,12 @@ HEDGES = frozenset(
 CHAIN = frozenset("want need have like to be able try going gonna wanna prefer love tend".split())
 """Words of verbs that only lead on to another ("would want to be able to use")."""
 
-CLAUSE = frozenset(
-    "because since but if when whenever where whether while although though unless until before what how why who "
-    "cause therefore".split()
-)
-"""Words that end the stretch in which a verb looks for its object."""
-
-WEIGHING = frozenset(
-    "if whether unless when whenever once how what why where which who say suppose assume assuming".split()
-)
-"""Words shortly before a proposer that make it a condition, a question or a relative clause."""
-
-BINDING = frozenset("before after until because since".split())
-"""Words right before a proposer that make it a clause of time or reason."""
-
-TAGS = frozenset("right okay ok yeah correct no".split())
-"""Words that end a statement as if it were a question."""
-
 ONGOING = frozenset({"i'm", "we're", "you're", "am", "are"})
 
 SUBJECTS = frozenset({"i", "we", "you", "they"})
 
 UNSAID = frozenset(
-    "use put add apply keep store save push publish send train build create run treat convert feed generate "
+    "use do put add apply keep store save push publish send train build create run treat convert feed generate "
     "compute calculate remove split implement deploy introduce choose pick take start leverage combine learn fit "
     "insert extract expose serve write route transform".split()
 )
@@ -88,16 +85,19 @@ class Proposal:
 
 def find_proposals(talk: Talk) -> Iterator[Proposal]:
     """Every proposal in order; the same element may be proposed again."""
-    openings = sorted((*talk.marks["proposer"], *talk.marks["carrying-on"]), key=lambda mark: mark.first)
-    end = 0
+    openings = sorted((mark for label in OPENINGS for mark in talk.marks[label]), key=lambda mark: mark.first)
+    end = -CARRIED
     for opening in openings:
         sentence = talk.token_sentence(opening.first)
         at = _verb(talk, opening, sentence.last)
-        if at < end or at >= sentence.last or _asks(talk, sentence) or _weighs(talk, opening, sentence):
+        if at < end or at >= sentence.last or not commits(talk, opening, sentence):
+            continue
+        if talk.fluent[opening.first].text in JOINING and opening.first - end > CARRIED:
             continue
         for element in _proposed(talk, opening, at, sentence.last):
             end = element.last
-            yield Proposal(opening.first, element)
+            if not talk.any_mark("superseding", end, end + SUPERSEDED):
+                yield Proposal(min(opening.first, element.first), element)
 
 
 def puts_forward(talk: Talk, first: int, last: int) -> bool:
@@ -120,20 +120,15 @@ def _verb(talk: Talk, opening: Mark, last: int) -> int:
     return at
 
 
-def _weighs(talk: Talk, proposer: Mark, sentence: Sentence) -> bool:
-    """Tell a condition ("if we used Kafka") or a purpose ("so that we can query it") from a commitment."""
-    before = [token.text for token in talk.fluent[max(sentence.first, proposer.first - 2) : proposer.first]]
-    return bool(WEIGHING & set(before)) or not BINDING.isdisjoint(before[-1:]) or before == ["so", "that"]
-
-
-def _asks(talk: Talk, sentence: Sentence) -> bool:
-    """Tell a question from a statement with a tag ("..., right?")."""
-    return sentence.question and talk.fluent[sentence.last - 1].text not in TAGS
-
-
 def _proposed(talk: Talk, opening: Mark, at: int, last: int) -> Iterator[Element]:
     """What the verb at a token puts forward."""
-    frame = talk.fluent[opening.last - 1].text
+    if opening.label in {"placing", "naming"}:
+        yield from placed(talk, opening, last)
+        return
+    if opening.label == "introducing":
+        yield from introduced(talk, opening)
+        return
+    frame = _frame(talk, opening, at)
     technique = talk.first_mark("technique", at, at + 1)
     if technique is not None and _fits(frame, talk.fluent[technique.last - 1].text):
         yield _technique(talk, technique, last)
@@ -142,16 +137,21 @@ def _proposed(talk: Talk, opening: Mark, at: int, last: int) -> Iterator[Element
     if verb is None:
         return
     near = verb.last == at or talk.fluent[at].text in LIGHT
-    stop = _clause_end(talk, verb.last, min(last, verb.last + (STATED if near else REACH)))
+    stop = clause_end(talk, verb.last, min(last, verb.last + (STATED if near else REACH)))
     if verb.last == at:
         stop = next((token for token in range(at, stop) if talk.fluent[token].text in OBLIQUE), stop)
     elements = _adopted(talk, verb, stop)
     yield from elements if verb.last > at or _states(talk, opening) else (one for one in elements if one.named)
 
 
+def _frame(talk: Talk, opening: Mark, at: int) -> str:
+    """The word that settles the verb's form: "to" in "we're probably going to want", else the proposer's last."""
+    return talk.fluent[at - 1 if talk.fluent[at - 1].text == "to" else opening.last - 1].text
+
+
 def _adopting(talk: Talk, opening: Mark, at: int) -> Mark | None:
     """The verb at a token where its form goes with the proposer; an empty mark after "there will be"."""
-    frame = talk.fluent[opening.last - 1].text
+    frame = _frame(talk, opening, at)
     if opening.label == "carrying-on":
         verb = talk.first_mark("adopting", at, at + 1)
         return verb if verb is not None and talk.fluent[at].text in UNSAID else None
@@ -167,12 +167,18 @@ def _adopted(talk: Talk, verb: Mark, stop: int) -> Iterator[Element]:
     for element in elements_within(talk, verb.last, stop):
         if talk.any_mark("rejected", verb.last, element.first + 1) or _is_place(talk, verb, element):
             return
-        if chosen is None or _joined(talk, chosen, element):
+        if chosen is None or _joined(talk, chosen, element) or _holds(talk, chosen, element):
             yield element
             chosen = element
     technique = talk.first_mark("technique", verb.last, stop)
     if chosen is None and technique is not None and talk.fluent[technique.first - 1].text == "to":
         yield _technique(talk, technique, stop)
+
+
+def _holds(talk: Talk, content: Element, element: Element) -> bool:
+    """True for the product that something is put in: "the manifests in DynamoDB", "a job on Spark"."""
+    between = talk.text(content.last, element.first).split()
+    return element.named and not content.named and len(between) <= 2 and between[:1] in INTO
 
 
 def _is_place(talk: Talk, verb: Mark, element: Element) -> bool:
@@ -210,9 +216,11 @@ def _fits(proposer: str, verb: str) -> bool:
 
 def _technique(talk: Talk, mark: Mark, limit: int) -> Element:
     """A technique as an element, quoted with its object."""
-    last = _clause_end(talk, mark.last, min(limit, mark.last + OBJECT))
+    last = clause_end(talk, mark.last, min(limit, mark.last + OBJECT))
+    following = talk.first_mark("carrying-on", mark.last, last)
+    last = last if following is None else following.first
     text = talk.text(mark.first, mark.last)
-    key = frozenset({f"to {text.split()[0][:STEM]}"})
+    key = stems(text.split())
     return Element(mark.first, max(last, mark.last), gerund(text), named=False, key=key)
 
 
@@ -230,10 +238,3 @@ def gerund(technique: str) -> str:
     elif not verb.endswith("ing"):
         words[at] = f"{verb.removesuffix('ed') if verb.endswith('ed') else verb.removesuffix('e')}ing"
     return " ".join(words)
-
-
-def _clause_end(talk: Talk, first: int, last: int) -> int:
-    """The first token from which on words belong to another clause: a conjunction, or the next proposer."""
-    proposer = talk.first_mark("proposer", first, last)
-    last = last if proposer is None else proposer.first
-    return next((at for at in range(first, last) if talk.fluent[at].text in CLAUSE), last)

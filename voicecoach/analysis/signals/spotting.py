@@ -1,12 +1,21 @@
 """What several kinds of signal share: a phrase of a lexicon, once a sentence, quoted with the words round it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from voicecoach.language.phrases import Mark
 from voicecoach.language.talk import Talk
 
 BEFORE, AFTER = 4, 7
 """Words quoted before and after a phrase, within its sentence."""
+
+STEM = 4
+"""Letters by which forms of one word are known as one ("fails", "failure")."""
+
+AGAIN = 150
+"""Tokens within which a word said again is still about the same thing: a minute of speech."""
+
+LONGEST = 30
+"""Tokens of a sentence, at most; what runs on longer, as captions do, is several."""
 
 QUESTION = 14
 """Tokens a spoken question has, at most, as a rule."""
@@ -26,7 +35,7 @@ def once_a_sentence(
     end = 0
     for mark in talk.marks[label]:
         if mark.first >= end and (asked or not _asked(talk, mark)) and (counts is None or counts(mark)):
-            end = talk.token_sentence(mark.first).last
+            end = min(talk.token_sentence(mark.first).last, mark.first + LONGEST)
             yield mark
 
 
@@ -42,3 +51,20 @@ def quoted(talk: Talk, mark: Mark) -> tuple[int, int]:
     return talk.word_span(
         max(sentence.first, mark.first - BEFORE), max(mark.last, min(sentence.last, mark.last + AFTER))
     )
+
+
+def newly_said(talk: Talk, marks: Iterable[Mark], named: str | None = None) -> Iterator[Mark]:
+    """The marks that say something new: not the word of a moment ago again, and what has a name only once.
+
+    Args:
+        talk: the answer.
+        marks: in order.
+        named: label of the phrases that name one thing for good ("the class imbalance").
+    """
+    said: dict[str, int] = {}
+    for mark in marks:
+        stems = {token.text[:STEM] for token in talk.fluent[mark.first : mark.last] if len(token.text) >= STEM}
+        for_good = named is not None and talk.any_mark(named, mark.first, mark.last)
+        if not stems or not all(stem in said and (for_good or mark.first - said[stem] < AGAIN) for stem in stems):
+            yield mark
+        said |= dict.fromkeys(stems, mark.first)

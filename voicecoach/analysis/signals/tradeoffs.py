@@ -22,11 +22,17 @@ SWING = 30
 AFTER = 3
 """Tokens that must follow words that weigh: with nothing after them nothing is weighed."""
 
+COMPLETE = frozenset({"over", "than", "for", "against"})
+"""Last words of weighing words after which a single one completes the thought ("favour recall over precision")."""
+
+LISTED = 60
+"""Tokens between what speaks for an option and what speaks against it, at most: a list of three or four points."""
+
 
 def find_tradeoffs(talk: Talk) -> Iterator[Signal]:
     """Things weighed against each other, in order."""
     end = 0
-    for first, last in sorted((*_said(talk), *_shown(talk), *_swung(talk))):
+    for first, last in sorted((*_said(talk), *_shown(talk), *_swung(talk), *_listed(talk))):
         if first >= end:
             end = last
             yield Signal("tradeoff", *talk.word_span(first, last))
@@ -38,7 +44,8 @@ def _said(talk: Talk) -> Iterator[tuple[int, int]]:
         for mark in talk.marks[label]:
             sentence = talk.token_sentence(mark.first)
             last = max(mark.last, min(mark.last + CONTEXT, sentence.last))
-            if sentence.last - mark.last >= AFTER:
+            needed = 1 if talk.fluent[mark.last - 1].text in COMPLETE else AFTER
+            if sentence.last - mark.last >= needed:
                 yield max(sentence.first, mark.first - CONTEXT), last
 
 
@@ -62,6 +69,15 @@ def _swung(talk: Talk) -> Iterator[tuple[int, int]]:
             other = talk.first_mark(there, mark.last + AFTER, mark.last + SWING)
             if other is not None:
                 yield mark.first, other.last
+
+
+def _listed(talk: Talk) -> Iterator[tuple[int, int]]:
+    """What speaks for an option and then what speaks against it, or the other way round."""
+    for here, there in (("in-favour", "against"), ("against", "in-favour")):
+        for mark in talk.marks[here]:
+            other = talk.first_mark(there, mark.last, mark.last + LISTED)
+            if other is not None:
+                yield mark.first, min(other.last + CONTEXT, talk.token_sentence(other.first).last)
 
 
 def _side(talk: Talk, first: int, last: int) -> list[Mark]:

@@ -49,13 +49,7 @@ class VirtualSound:
         self._folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="vs-")))
         self.env = self._environment()
         try:
-            self._server = self._start_server()
-            self._wait_until_ready()
-            for sink in (MICROPHONE, LOUDSPEAKER):
-                # An idle null sink hands over sound two seconds late; a listener in a hurry keeps both prompt.
-                self._spawn(["parec", f"--device={sink}.monitor", "--latency-msec=10", "--raw"], subprocess.DEVNULL)
-            # A new listener is still slow for as long as the first late portion lasts.
-            self._wait_until_prompt()
+            self._plug_in()
         except BaseException:
             self.close()
             raise
@@ -67,6 +61,11 @@ class VirtualSound:
     def unplug(self) -> None:
         """Take the sound card away from whoever uses it."""
         _end(self._server)
+
+    def replug(self) -> None:
+        """Bring an unplugged sound card back, as it was when it was new."""
+        (self._folder / "socket").unlink(missing_ok=True)
+        self._plug_in()
 
     def speak_into_microphone(self, sound: Path | Samples, *, wait: bool = False) -> None:
         """Play a sound file, or mono samples at 16 kHz, into the microphone; `wait` until it has been played."""
@@ -107,6 +106,15 @@ class VirtualSound:
             "XDG_RUNTIME_DIR": str(self._folder),
         }
         return {**os.environ, **own}
+
+    def _plug_in(self) -> None:
+        self._server = self._start_server()
+        self._wait_until_ready()
+        for sink in (MICROPHONE, LOUDSPEAKER):
+            # An idle null sink hands over sound two seconds late; a listener in a hurry keeps both prompt.
+            self._spawn(["parec", f"--device={sink}.monitor", "--latency-msec=10", "--raw"], subprocess.DEVNULL)
+        # A new listener is still slow for as long as the first late portion lasts.
+        self._wait_until_prompt()
 
     def _start_server(self) -> "subprocess.Popen[bytes]":
         command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--realtime=no"]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import voicecoach
-from voicecoach.cli import analyze, demo, fillers, models, practice, recover, rules
+from voicecoach.cli import analyze, demo, doctor, fillers, models, practice, recover, rules
 
 app = typer.Typer(
     name="voicecoach",
@@ -35,6 +35,7 @@ def _common(
 app.command("demo")(demo.demo)
 app.command("practice")(practice.practice)
 app.command("recover")(recover.recover)
+app.command("doctor")(doctor.doctor)
 app.command("analyze")(analyze.analyze)
 app.command("fillers")(fillers.fillers)
 app.command("rules")(rules.rules)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli import devices
 from voicecoach.cli.console import note, results
 from voicecoach.cli.engine import get_engine
 from voicecoach.cli.keys import pressed_keys
@@ -65,7 +66,7 @@ def practice(
     recogniser = get_engine(Wish(engine, model), Purpose.LIVE, offline=offline)
     with (
         _source(recording, device, fast=fast) as source,
-        Player(_device(output_device)) as player,
+        Player(devices.loudspeaker(output_device)) as player,
         ChildVoice() as voice,
         Speaker(voice, player, note) as speaker,
         pressed_keys() as keys,
@@ -163,7 +164,7 @@ def _try_microphone(device: str | None) -> None:
     """Find out that there is no microphone before a recogniser is loaded, or fetched, for it."""
     from voicecoach.audio.microphone import Microphone
 
-    Microphone(_device(device)).__enter__().close()
+    Microphone(devices.microphone(device)).__enter__().close()
 
 
 def _source(recording: Path | None, device: str | None, *, fast: bool) -> "Source":
@@ -172,11 +173,7 @@ def _source(recording: Path | None, device: str | None, *, fast: bool) -> "Sourc
 
     if recording is not None:
         return FileSource(recording, realtime=not fast)
-    return Microphone(_device(device))
-
-
-def _device(name: str | None) -> str | int | None:
-    return int(name) if name is not None and name.isdecimal() else name
+    return Microphone(devices.microphone(device))
 
 
 def _how_to_end(recording: Path | None) -> str:

@@ -75,8 +75,8 @@ def microphone(device: "Device") -> Check:
     says = f"{heard.name}, {heard.rate / 1000:g} kHz, noise floor {found.noise:.0f} dBFS, {level}."
     if found.silent:
         says = f"{heard.name} opens, and gives nothing but silence: it is muted, or this terminal may not use it."
-        mend = "unmute it in the system's sound settings and on its own switch, then: voicecoach doctor"
-        return Check("microphone", State.FAILS, says, mend, measured)
+        unmute = "unmute it in the system's sound settings and on its own switch, then: voicecoach doctor"
+        return Check("microphone", State.FAILS, says, unmute, measured)
     complaint, remedy = _complaint(found, spoke=spoke, overflows=heard.overflows)
     return Check("microphone", State.WEAK if remedy else State.WORKS, f"{says}{complaint}", remedy, measured)
 

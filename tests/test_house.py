@@ -30,7 +30,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "storage": frozenset({"transcript", "analysis.types", "audio.spool", "rubric", "errors", "locks", "resources"}),
     "reports": frozenset({"transcript", "analysis.types", "rubric"}),
     "pipeline": frozenset({"analysis.types", "audio", "endpointing", "engines", "transcript", "errors"}),
-    "session": frozenset({"analysis", "audio", "coach", "endpointing", "engines", "errors", "speech", "transcript"}),
+    "session": frozenset(
+        {"analysis", "audio", "coach", "endpointing", "engines", "errors", "language", "rubric", "speech", "transcript"}
+    ),
     "cli": ANYTHING,
     "samples": frozenset(),
     "__init__": frozenset(),

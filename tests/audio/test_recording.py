@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,6 +136,20 @@ def test_a_folder_that_refuses_keeps_the_spool(tmp_path: Path) -> None:
     with pytest.raises(DeviceError, match=r"its sound is kept in .*answer\.pcm16: the disk refused"):
         recover(spool)
     assert spool.stat().st_size == 2001
+
+
+def test_a_long_gap_is_silence_and_costs_no_memory(tmp_path: Path, spoken: Samples) -> None:
+    gap = 10 * 60 * SAMPLE_RATE
+    with Recorder(tmp_path / "answer.flac") as recorder:
+        tracemalloc.start()
+        recorder.write(AudioBlock(spoken[:512], 0))
+        recorder.write(AudioBlock(spoken[512:1024], gap))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert most < 100_000
+        assert not recorder.read(512, SAMPLE_RATE).any()
+        assert np.allclose(recorder.read(gap, gap + 512), spoken[512:1024], atol=1e-4)
+    assert length(tmp_path / "answer.flac") == (gap + 512) / SAMPLE_RATE
 
 
 def test_without_a_spool_there_is_nothing_to_recover(tmp_path: Path) -> None:

@@ -73,6 +73,39 @@ portaudio.release(Stuck())
 print("left behind")
 """
 
+HUNG = """
+import sys, numpy
+from voicecoach.audio import device_list, portaudio
+from voicecoach.audio.playback import Player
+from voicecoach.errors import DeviceError
+portaudio.START_SECONDS = 1.0
+sound = numpy.zeros(1600, "float32")
+def attempt(use):
+    try:
+        print(use(), flush=True)
+    except DeviceError as error:
+        print(error, flush=True)
+with Player() as player:
+    attempt(lambda: player.play(sound))
+    sys.stdin.readline()
+    attempt(lambda: player.play(sound))
+    attempt(device_list.rescan)
+    sys.stdin.readline()
+    attempt(lambda: player.play(sound))
+"""
+
+LENT = """
+import threading, numpy
+from voicecoach.audio.device_list import rescan
+from voicecoach.audio.playback import Player
+with Player() as player:
+    lent = []
+    threading.Timer(0.5, lambda: player.alone(lambda: lent.append("in use"))).start()
+    print(player.play(numpy.zeros(16000 * 2, "float32")), lent)
+    player.alone(rescan)
+    print(player.play(numpy.zeros(1600, "float32")))
+"""
+
 STAY = """
 from voicecoach.audio.microphone import Microphone
 from voicecoach.errors import DeviceError
@@ -224,6 +257,24 @@ def test_a_loudspeaker_that_goes_away_is_a_sentence(unplugged: VirtualSound) -> 
     unplugged.unplug()
     out, _ = player.communicate(timeout=100)
     assert out == "The loudspeaker stopped taking sound: check that it is still connected.\n"
+
+
+def test_a_loudspeaker_that_hangs_is_left_behind_and_another_takes_over(unplugged: VirtualSound) -> None:
+    player = child(HUNG, env=unplugged.env)
+    assert first_line(player) == "True\n"
+    unplugged.unplug()
+    assert player.stdin is not None
+    player.stdin.write("unplugged\n")
+    player.stdin.flush()
+    assert first_line(player) == "The sound device hangs: check that it is still connected.\n"
+    assert first_line(player) == "PortAudio does not start again: start voicecoach again (a device hangs).\n"
+    unplugged.replug()
+    out, _ = player.communicate("replugged\n", timeout=60)
+    assert (player.returncode, out) == (0, "True\n")
+
+
+def test_the_player_lends_portaudio_when_it_plays_nothing(virtual_sound: VirtualSound) -> None:
+    assert finished(child(LENT, env=virtual_sound.env)) == "True []\nTrue\n"
 
 
 def test_a_stream_that_never_closes_is_left_behind(virtual_sound: VirtualSound) -> None:

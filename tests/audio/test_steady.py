@@ -14,8 +14,8 @@ from virtual_sound import VirtualSound, best_correlation
 from voicecoach.audio.decode import decode
 from voicecoach.audio.microphone import Microphone
 from voicecoach.audio.portaudio import Device
-from voicecoach.audio.steady import AWAY, Loss, SteadyMicrophone
-from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, Samples
+from voicecoach.audio.steady import AWAY, SteadyMicrophone
+from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, Loss, Samples
 from voicecoach.errors import DeviceError
 
 BLOCK = 512
@@ -27,11 +27,8 @@ from voicecoach.audio.recording import Recorder
 from voicecoach.audio.steady import SteadyMicrophone
 path, rescans = Path(sys.argv[1]), sys.argv[2] == "alone"
 said = lambda *words: print(*words, sep="|", flush=True)
-steady = SteadyMicrophone(
-    lost=lambda sentence: said("lost", sentence),
-    back=lambda name, seconds: said("back", name, seconds),
-    alone=(lambda work: work()) if rescans else None,
-)
+steady = SteadyMicrophone(alone=(lambda work: work()) if rescans else None)
+steady.watch(lambda sentence: said("lost", sentence), lambda name, seconds: said("back", name, seconds))
 with Recorder(path) as recorder, steady as microphone:
     until = spoken = None
     for block in microphone:
@@ -56,7 +53,8 @@ from voicecoach.audio.steady import SteadyMicrophone
 from voicecoach.errors import DeviceError
 tell = lambda *words: print(words[0], flush=True)
 try:
-    with SteadyMicrophone(lost=tell, back=tell, alone=lambda work: work(), patience=2.0) as microphone:
+    with SteadyMicrophone(alone=lambda work: work(), patience=2.0) as microphone:
+        microphone.watch(tell, tell)
         for block in microphone:
             if not block.start:
                 tell("listening")
@@ -148,13 +146,9 @@ def told() -> SimpleNamespace:
 
 
 def steady(devices: Sequence[object], clock: Clock, told: SimpleNamespace, device: Device = None) -> SteadyMicrophone:
-    return SteadyMicrophone(
-        device,
-        lost=told.lost.append,
-        back=lambda _, seconds: told.back.append(seconds),
-        open_microphone=opener(devices)[0],
-        clock=clock,
-    )
+    microphone = SteadyMicrophone(device, open_microphone=opener(devices)[0], clock=clock)
+    microphone.watch(told.lost.append, lambda _, seconds: told.back.append(seconds))
+    return microphone
 
 
 def test_time_goes_on_while_the_device_is_away(told: SimpleNamespace) -> None:
@@ -181,11 +175,9 @@ def test_a_device_that_opens_and_gives_nothing_is_not_back(told: SimpleNamespace
 
 
 def test_the_default_stands_in_for_the_device_asked_for() -> None:
-    clock, names = Clock(), list[str]()
+    clock = Clock()
     make, asked = opener([ScriptedMicrophone([block(0)], clock), Missing(clock), ScriptedMicrophone([block(0)], clock)])
-    with SteadyMicrophone(
-        "Headset", lost=names.append, back=lambda *_: None, open_microphone=make, clock=clock
-    ) as microphone:
+    with SteadyMicrophone("Headset", open_microphone=make, clock=clock) as microphone:
         assert [next(microphone).start for _ in range(2)] == [0, BLOCK + SAMPLE_RATE]
     assert asked == ["Headset", "Headset", None]
 

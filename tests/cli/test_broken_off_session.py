@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.cli.screen import Screen
+from voicecoach.audio.types import Loss
+from voicecoach.cli.screen import Screen, lost_in_all
 from voicecoach.coach.prompts import Prompt
 from voicecoach.errors import ModelError
 from voicecoach.session.events import Heard
@@ -39,3 +40,18 @@ def test_of_silence_nothing_is_kept(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), Screen(tmp_path, PROMPT).keeping_what_was_said():
         raise KeyboardInterrupt
     assert not (tmp_path / "transcript.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("losses", "line"),
+    [
+        ((Loss(192.5, 0.3, away=False), Loss(200.0, 0.1, away=False)), "2 times, 0.4 s in all, first at 03:12"),
+        (
+            (Loss(61.0, None, away=False), Loss(70.0, 12.0, away=True)),
+            "2 times, at least 12.0 s in all, first at 01:01",
+        ),
+        ((Loss(5.0, None, away=False),), "once, first at 00:05"),
+    ],
+)
+def test_what_was_lost_is_summed_up_in_a_line(losses: tuple[Loss, ...], line: str) -> None:
+    assert lost_in_all(losses) == f"Sound was lost {line}; words may be missing there."

@@ -63,6 +63,15 @@ def test_without_a_sound_card_the_rest_is_still_tested(virtual_sound: VirtualSou
     assert checks["recogniser"]["engine"] == "pocketsphinx"
 
 
+def test_a_portaudio_that_crashes_is_a_sentence(virtual_sound: VirtualSound, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "alsa.conf").touch()  # ALSA's own defaults are missing, which ends in an assertion of PortAudio's
+    status, checks = doctor(env={**virtual_sound.env, "ALSA_CONFIG_PATH": str(tmp_path / "alsa.conf")}, home=home)
+    assert status == 4
+    assert [name for name, check in checks.items() if check["state"] == "fails"] == ["microphone", "loudspeaker"]
+    assert "PortAudio crashes" in str(checks["microphone"]["says"])
+    assert "voicecoach doctor" in str(checks["loudspeaker"]["mend"])
+
+
 def test_remembering_needs_a_name(voicecoach: Voicecoach) -> None:
     ended = voicecoach("doctor", "--remember")
     assert (ended.status, ended.out) == (2, "")

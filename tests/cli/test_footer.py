@@ -8,7 +8,7 @@ from rich.console import Console
 from voicecoach.cli.footer import BARS, COVERED, Footer, View, meter
 from voicecoach.coach.commands import Command
 from voicecoach.coach.floor import Ending
-from voicecoach.session.events import CoachSpeaks, Ended, Event, Growing, Level, Line, Listening, Ordered
+from voicecoach.session.events import CoachSpeaks, Ended, Event, Gone, Growing, Level, Line, Listening, Ordered
 
 
 def seen(*events: Event) -> str:
@@ -41,6 +41,7 @@ def test_what_was_covered_is_ticked_off() -> None:
         (CoachSpeaks("Hello.", Line.PROMPT), "The coach speaks"),
         (Ordered(Command.PAUSE, 3.0, spoken=True), "Paused"),
         (Ended(Ending.SAID, 0), "Judging"),
+        (Gone(3.0, "Connect it."), "Waiting for the microphone"),
     ],
 )
 def test_it_says_what_is_going_on(event: Event, doing: str) -> None:
@@ -50,6 +51,7 @@ def test_it_says_what_is_going_on(event: Event, doing: str) -> None:
 def test_a_pause_lasts_until_it_is_over() -> None:
     paused = (Ordered(Command.PAUSE, 3.0, spoken=True), level())
     assert "Paused" in seen(*paused)
+    assert "Paused" in seen(*paused, CoachSpeaks("Paused.", Line.ASIDE), level())
     assert "Paused" not in seen(*paused, Ordered(Command.RESUME, 9.0, spoken=False), level())
 
 

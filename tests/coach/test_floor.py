@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from voicecoach.coach.commands import Command, pressed_command
-from voicecoach.coach.floor import LEFT_LINE, QUIET_LINE, Act, Do, End, Ending, Floor, Say
+from voicecoach.coach.floor import LEFT_LINE, QUIET_AGAIN, QUIET_LINE, Act, Do, End, Ending, Floor, Say
 
 STEP = 0.032
 
@@ -63,8 +63,8 @@ def test_a_long_silence_gets_one_quiet_line_and_no_cut() -> None:
     assert script.acts[0][0] == pytest.approx(12.0, abs=0.2)
 
 
-def test_a_new_silence_gets_a_new_line() -> None:
-    assert rehearsal().silence(12).says("okay").silence(12).said == [QUIET_LINE] * 2
+def test_a_new_silence_gets_a_new_line_and_a_shorter_one() -> None:
+    assert rehearsal().silence(12).says("okay").silence(12).said == [QUIET_LINE, QUIET_AGAIN]
 
 
 def test_thinking_as_long_as_people_do_is_left_alone() -> None:

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from voicecoach.audio.types import SAMPLE_RATE
-from voicecoach.endpointing.segmenter import Segmenter, SegmenterSettings
-from voicecoach.endpointing.types import CHUNK, Probabilities, Utterance
+from voicecoach.endpointing.segmenter import Segmenter
+from voicecoach.endpointing.settings import LIVE, SegmenterSettings
+from voicecoach.endpointing.types import CHUNK, Probabilities, SpeechStarted, Utterance
 
 SETTINGS = SegmenterSettings()
 PAUSE_CHUNKS = 19  # 0.6 s
@@ -101,6 +102,39 @@ def test_the_rest_of_a_cut_is_kept_however_short() -> None:
     assert found[1].end == round((28.064 + 0.2) * SAMPLE_RATE)
 
 
+def test_of_equal_places_it_is_cut_in_the_softest_tenth_of_a_second() -> None:
+    loud = np.full(1000, 0.2, np.float32)
+    loud[700] = 0.05  # a stop within a word
+    loud[800:803] = 0.06  # the end of one
+    found = Segmenter().push(np.full(1000, 0.99, np.float32), loud)
+    assert [event.end for event in found if isinstance(event, Utterance)] == [801 * CHUNK + CHUNK // 2]
+
+
+def test_a_long_utterance_is_over_at_a_breath_while_the_speaker_goes_on() -> None:
+    segmenter = Segmenter(LIVE)
+    events = segmenter.push(script((9.6, 0.9), (0.32, 0)))
+    assert events == (SpeechStarted(0), Utterance(0, round(9.8 * SAMPLE_RATE)))
+    assert segmenter.speaking
+    events = segmenter.push(script((0.16, 0.9), (0.576, 0)))
+    assert events == ()
+    assert segmenter.speaking
+    (rest,) = segmenter.push(script((0.032, 0)))
+    assert rest == Utterance(round(9.8 * SAMPLE_RATE), round(10.28 * SAMPLE_RATE), follows=True)
+    assert not segmenter.speaking
+
+
+def test_a_short_one_is_not_and_nor_is_what_comes_after_a_whole_pause_a_part_of_it() -> None:
+    found = utterances(script((7.04, 0.9), (0.576, 0), (0.96, 0.9), (0.64, 0), (0.96, 0.9), (1, 0)), LIVE)
+    assert [utterance.follows for utterance in found] == [False, False]
+
+
+def test_what_is_expected_of_a_breath_is_what_comes_of_it() -> None:
+    segmenter = Segmenter(LIVE)
+    segmenter.push(script((9.6, 0.9), (0.224, 0)))
+    expected = segmenter.tentative
+    assert segmenter.push(script((0.096, 0))) == (expected,)
+
+
 def test_a_mark_where_counting_starts_moves_everything() -> None:
     speech = script((0.96, 0), (0.96, 0.9), (1, 0))
     here, there = Segmenter().push(speech)[-1], Segmenter(origin=5000).push(speech)[-1]
@@ -124,17 +158,18 @@ def random_speech(seed: int) -> Probabilities:
     return np.concatenate(runs).astype(np.float32)
 
 
+@pytest.mark.parametrize("settings", [SETTINGS, LIVE], ids=["recording", "live"])
 @pytest.mark.parametrize("seed", range(12))
-def test_no_speech_is_lost_whatever_comes(seed: int) -> None:
+def test_no_speech_is_lost_whatever_comes(seed: int, settings: SegmenterSettings) -> None:
     probabilities = random_speech(seed)
-    found = utterances(probabilities)
+    found = utterances(probabilities, settings)
     covered = np.zeros(len(probabilities) * CHUNK, bool)
     for utterance in found:
         assert not covered[utterance.start : utterance.end].any()
-        assert 0 < utterance.end - utterance.start <= SETTINGS.max_utterance * SAMPLE_RATE
+        assert 0 < utterance.end - utterance.start <= settings.max_utterance * SAMPLE_RATE
         covered[utterance.start : utterance.end] = True
     whole = covered.reshape(-1, CHUNK).all(axis=1)
-    missed = np.flatnonzero((probabilities >= SETTINGS.start_threshold) & ~whole)
+    missed = np.flatnonzero((probabilities >= settings.start_threshold) & ~whole)
     for group in np.split(missed, np.flatnonzero(np.diff(missed) >= PAUSE_CHUNKS) + 1):
         assert len(group) <= BLIP_CHUNKS
 
@@ -157,6 +192,8 @@ def test_the_same_speech_gives_the_same_events_however_it_arrives(seed: int) -> 
         {"min_speech": 28.0},
         {"pad": 0.7},
         {"pre_roll": 20.0},
+        {"short_pause": 0.1},
+        {"long_utterance": 0.1},
         {"cut_window": 0.0},
     ],
 )

@@ -70,7 +70,7 @@ def test_sentences_follow_each_other_and_are_kept_in_one_file(voice: Voice, tmp_
     player = Loudspeaker()
     player.go.set()
     with Speaker(voice, player, print) as speaker:
-        assert speaker.say(["one two", "three"], tmp_path / "all.wav") == Spoken(tmp_path / "all.wav", heard=True)
+        assert speaker.say(["one two", "three"], tmp_path / "all.wav") == Spoken(tmp_path / "all.wav", True, 2)
     assert player.played == pytest.approx([0.5, 0.4])
     assert soundfile.info(tmp_path / "all.wav").duration == pytest.approx(0.6)
 

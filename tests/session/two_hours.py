@@ -27,7 +27,7 @@ SAID = "So I would use a queue for that, because it absorbs the bursts, and um i
 class Endless:
     """A minute of sound over and over: a spoken sentence, then silence."""
 
-    overflows = 0
+    losses = ()
 
     def __init__(self, spoken: Path, seconds: float) -> None:
         minute = np.zeros(60 * SAMPLE_RATE // BLOCK * BLOCK, np.float32)
@@ -51,6 +51,9 @@ class Endless:
 
     def unmute(self) -> None:
         """Nobody needs to wait for the coach."""
+
+    def watch(self, lost: object, back: object) -> None:
+        """It is always there."""
 
     def settle(self, seconds: float) -> None:
         """There is no echo."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from voicecoach.analysis.enough import too_short, too_thin, unintelligible
 from voicecoach.analysis.hearing import Hearing, hearing
 from voicecoach.analysis.measures import measure
+from voicecoach.analysis.recovery import find_recoveries
 from voicecoach.analysis.rules import RULES
 from voicecoach.analysis.settings import SHIPPED, Settings
 from voicecoach.analysis.shifts import find_shifts
@@ -68,6 +69,7 @@ def analyse(
         findings=tuple(findings),
         skipped=tuple(skipped),
         measures=measure(base.talk, base.signals, heard=hearing(base.talk, engine)),
+        recoveries=find_recoveries(base.talk, base.signals, base.shifts),
         not_enough=too_short(base.talk, base.limits["minimum_words"]) or unclear or too_thin(base.signals),
     )
 

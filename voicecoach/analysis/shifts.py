@@ -12,8 +12,8 @@ from voicecoach.language.talk import Talk
 REACTION = 170
 """The speaker's words after a shift in which it must be taken up: a little over a minute at 140 words a minute."""
 
-INTERJECTION = 8
-"""Words up to which another turn is an interjection ("mhm, go on") and the speaker still has the floor."""
+INTERJECTION = 9
+"""Words up to which another turn is an interjection ("mhm, go on", "take your time ...") and the speaker still has the floor."""
 
 SHORTEST = 4
 """Words a turn needs to change anything."""

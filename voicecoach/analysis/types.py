@@ -11,6 +11,7 @@ from voicecoach.language.talk import Talk
 from voicecoach.transcript.types import Answer
 
 if TYPE_CHECKING:
+    from voicecoach.analysis.recovery import Recovery
     from voicecoach.analysis.shifts import Shift
     from voicecoach.analysis.timeline import Timeline
 
@@ -193,6 +194,8 @@ class Analysis:
     """Most important first."""
     skipped: tuple[Skipped, ...]
     measures: Mapping[str, Any]
+    recoveries: "tuple[Recovery, ...]" = ()
+    """What became of each constraint that the interviewer changed, in order."""
     not_enough: str = ""
     """Why the answer as a whole cannot be judged, in words that complete "needs ..."; empty when it can."""
 

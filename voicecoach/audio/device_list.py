@@ -1,29 +1,24 @@
 """The list of sound devices: the full name of one, and PortAudio made to look at what there is now."""
 
-import time
-from collections.abc import Callable
 from typing import Literal
 
 from voicecoach.audio import portaudio
 from voicecoach.audio.portaudio import Device
 from voicecoach.errors import DeviceError
 
-
-def closes(close: Callable[[], None], clock: Callable[[], float] = time.monotonic) -> bool:
-    """Close something that `portaudio.release` closes; False when it was left behind and PortAudio is not free."""
-    began = clock()
-    close()
-    return clock() - began < portaudio.RELEASE_SECONDS
+_AGAIN = "PortAudio does not start again: start voicecoach again"
 
 
 def rescan() -> None:
     """Start PortAudio again, which alone makes it look for new devices. Every open stream would break: have none.
 
     Raises:
-        DeviceError: PortAudio is missing, or does not start.
+        DeviceError: PortAudio is missing, does not start, or still hangs in a stream that was left behind.
     """
     sounddevice = portaudio.load()
-    with portaudio.faults("PortAudio does not start again: start voicecoach again"), portaudio.hushed():
+    if portaudio.hangs():
+        raise DeviceError(f"{_AGAIN} (a device hangs).")
+    with portaudio.faults(_AGAIN), portaudio.hushed():
         while sounddevice._initialized:
             sounddevice._terminate()
         sounddevice._initialize()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from voicecoach.audio.decode import Channel, Decoder
-from voicecoach.audio.types import AudioBlock, seconds
+from voicecoach.audio.types import AudioBlock, Loss, seconds
 
 BLOCK = 512
 """Samples a block: 32 ms, as the microphone delivers."""
@@ -20,6 +20,7 @@ class FileSource:
     """
 
     overflows = 0
+    losses: tuple[Loss, ...] = ()
     """A file never loses sound."""
 
     def __init__(
@@ -99,6 +100,9 @@ class FileSource:
         """Go on with the recording where it paused."""
         self._origin = None
         self._playing.set()
+
+    def watch(self, lost: Callable[[str], None], back: Callable[[str, float], None]) -> None:
+        """Tell nobody of anything: a file never goes away."""
 
     def settle(self, seconds: float) -> None:
         """Return at once: a file hears no echo that would have to die away first."""

@@ -4,18 +4,21 @@ from collections.abc import Callable
 
 from voicecoach.audio.file_source import FileSource
 from voicecoach.audio.microphone import Microphone
+from voicecoach.audio.steady import SteadyMicrophone
 
 HOLD_OFF = 0.5
 """Seconds of deafness after the last sample: the hold-off that wyoming-satellite and others settled on for a room."""
 
-Source = Microphone | FileSource
+Source = SteadyMicrophone | FileSource
 """Where the candidate's voice comes from."""
 
 
 class Gate:
     """Keeps a source deaf for the length of a `with` block and the hold-off; opens again whatever happens inside."""
 
-    def __init__(self, source: Source, on_resume: Callable[[], None], *, hold_off: float = HOLD_OFF) -> None:
+    def __init__(
+        self, source: Source | Microphone, on_resume: Callable[[], None], *, hold_off: float = HOLD_OFF
+    ) -> None:
         """Guard a source.
 
         Args:

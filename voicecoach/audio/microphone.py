@@ -86,7 +86,7 @@ class Microphone:
                 blocksize=round(rate * BLOCK),
                 callback=self._take,
             )
-            self._stream.start()
+            portaudio.start(self._stream)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -1,6 +1,7 @@
 """The loudspeaker: plays a sound to its last sample, or until another thread says stop."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +42,8 @@ class Player:
         self._at = 0
         self._ended = threading.Event()
         self._stop = threading.Event()
+        self._using = threading.RLock()
+        """Held while the stream is opened, played through or lent."""
         self.sounding = threading.Event()
         """Set from the moment the first sample of a sound is handed over until the next sound is made ready."""
 
@@ -59,8 +62,11 @@ class Player:
         Raises:
             DeviceError: no PortAudio or no loudspeaker.
         """
-        if self._stream is not None and self._rate == rate:
-            return
+        with self._using:
+            if self._stream is None or self._rate != rate:
+                self._open(rate)
+
+    def _open(self, rate: int) -> None:
         self.close()
         sounddevice = portaudio.load()
         with portaudio.faults(_NO_SPEAKER), portaudio.hushed():
@@ -91,18 +97,12 @@ class Player:
         self._stop.clear()
         self.sounding.clear()
         samples, rate = read(sound) if isinstance(sound, Path) else (sound, rate)
-        self.open(rate)
-        self._sound = self._with_tail(samples)
-        self._at = 0
-        self._ended.clear()
-        try:
-            with portaudio.faults(_NO_SPEAKER):
-                self._stream.start()
-                self._wait()
-                self._stream.stop()
-        except BaseException:
-            self.close()  # a stream with a fault, or with sound left in it, is not used again
-            raise
+        with self._using:
+            self.open(rate)
+            self._sound = self._with_tail(samples)
+            self._at = 0
+            self._ended.clear()
+            self._play_through()
         return not self._stop.is_set()
 
     def stop(self) -> None:
@@ -110,10 +110,19 @@ class Player:
         self._stop.set()
 
     def close(self) -> None:
-        """Let go of the device."""
+        """Let go of the device; the next sound opens it again."""
         stream, self._stream = self._stream, None
         if stream is not None:
             portaudio.release(stream)
+
+    def alone(self, work: Callable[[], None]) -> None:
+        """Let go of the device and do something, while no sound can begin; does nothing while one is played."""
+        if self._using.acquire(blocking=False):
+            try:
+                self.close()
+                work()
+            finally:
+                self._using.release()
 
     def _with_tail(self, samples: Samples) -> Samples:
         """Bring the sound to the device's rate, and add silence half as long again as the device holds back.
@@ -140,6 +149,16 @@ class Player:
         self._at += frames
         if self._at >= len(self._sound):
             raise sounddevice.CallbackStop
+
+    def _play_through(self) -> None:
+        try:
+            with portaudio.faults(_NO_SPEAKER):
+                portaudio.start(self._stream)
+                self._wait()
+                portaudio.stop(self._stream)
+        except BaseException:
+            self.close()  # a stream with a fault, or with sound left in it, is not used again
+            raise
 
     def _wait(self) -> None:
         length = len(self._sound) / self._stream.samplerate

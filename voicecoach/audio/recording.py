@@ -60,15 +60,18 @@ class Recorder:
         """
         if self._descriptor is None:
             raise ValueError("the recording is closed")
-        gap = max(0, block.start - self._written)
+        start = max(block.start, self._written)
         try:
-            write_all(self._descriptor, bytes(2 * gap) + _pcm16(block.samples))
+            if start > self._written:  # silence of any length, which the file system need not even store
+                os.ftruncate(self._descriptor, 2 * start)
+                os.lseek(self._descriptor, 0, os.SEEK_END)
+            write_all(self._descriptor, _pcm16(block.samples))
         except OSError as error:
             with contextlib.suppress(OSError):  # half a block would put every later sample out of step
                 os.ftruncate(self._descriptor, 2 * self._written)
                 os.lseek(self._descriptor, 0, os.SEEK_END)
             raise disk_fault(error, "The recording stops here; what was said so far is kept", self._spool) from error
-        self._written += gap + len(block.samples)
+        self._written = start + len(block.samples)
 
     def read(self, start: int, end: int) -> Samples:
         """Give back a stretch of what was kept, from another thread if need be.

@@ -6,6 +6,7 @@ Whoever records holds a lock on it, so a spool whose lock is free was left behin
 
 import errno
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ SPOOL_SUFFIX = ".pcm16"
 
 QUIET = 60.0
 """Seconds without a new sample after which, where there are no locks, a spool counts as left behind."""
+
+ROOM = 64 * 1024
+"""Bytes: a disk with less is full; a FLAC is written in pieces of about that size."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _COPY = 60 * SAMPLE_RATE
@@ -153,4 +157,6 @@ def _convert(spool: Path, target: Path) -> None:
         with target.open("rb") as written:
             os.fsync(written.fileno())  # the spool goes next: a power cut must not find neither
     except (soundfile.SoundFileError, AssertionError) as error:  # soundfile asserts that all samples were taken
-        raise OSError(errno.EIO, str(error) or "not all of it could be written") from error
+        full = shutil.disk_usage(target.parent).free < ROOM  # libsndfile does not say why
+        reason = errno.ENOSPC if full else errno.EIO
+        raise OSError(reason, str(error) or "not all of it could be written") from error

@@ -4,12 +4,12 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from voicecoach.audio.device_list import closes, full_name, rescan
+from voicecoach.audio.device_list import full_name, rescan
 from voicecoach.audio.microphone import Microphone
 from voicecoach.audio.portaudio import Device
-from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, seconds
+from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, Loss, seconds
 from voicecoach.errors import DeviceError
 
 PATIENCE = 120.0
@@ -22,19 +22,13 @@ AWAY = "The microphone is gone: connect it again, or another one, and the sessio
 
 Alone = Callable[[Callable[[], None]], None]
 """Closes every other stream of PortAudio and then does what it is given, while none can be opened; where one of them
-does not close (`device_list.closes`), it does nothing."""
+is in use, it does nothing."""
 
+Lost = Callable[[str], None]
+"""Told one sentence, in the iterating thread, when the device has gone."""
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """Sound that never arrived."""
-
-    at: float
-    """Seconds since the microphone opened."""
-    seconds: float | None
-    """How much; None where the sound system did not say."""
-    away: bool
-    """True when the device was gone, False when the machine did not keep up with it."""
+Back = Callable[[str, float], None]
+"""Told the name of the device that delivers now, and the seconds that none did; the block it brought follows."""
 
 
 class SteadyMicrophone:
@@ -48,8 +42,6 @@ class SteadyMicrophone:
         self,
         device: Device = None,
         *,
-        lost: Callable[[str], None],
-        back: Callable[[str, float], None],
         alone: Alone | None = None,
         patience: float = PATIENCE,
         open_microphone: Callable[[Device], Microphone] = Microphone,
@@ -59,8 +51,6 @@ class SteadyMicrophone:
 
         Args:
             device: part of a name, a number, or None for the system's default microphone.
-            lost: told one sentence, in the iterating thread, when the device has gone.
-            back: told the name of the device that delivers now, and the seconds of sound that were lost.
             alone: how PortAudio can be had for oneself. It knows only the devices there were when it started, and
                 starting it again breaks every open stream; None never does it, and finds only devices known before.
             patience: seconds the device may stay away.
@@ -68,8 +58,8 @@ class SteadyMicrophone:
             clock: seconds from any origin, never running backwards.
         """
         self._device = device
-        self._lost = lost
-        self._back = back
+        self._lost: Lost = _untold
+        self._back: Back = _untold
         self._alone = alone
         self._patience = patience
         self._make = open_microphone
@@ -80,8 +70,6 @@ class SteadyMicrophone:
         self._deaf = False
         self._jumped = False
         """The listener was deaf since the last block: the gap before the next is no loss."""
-        self._stuck = False
-        """A stream was left behind: PortAudio cannot be started again in this process."""
         self._overflows = 0
         self._losses: list[Loss] = []
         self._base = 0
@@ -137,6 +125,10 @@ class SteadyMicrophone:
         """When sound was lost, and how much, in order of time."""
         return tuple(self._losses)
 
+    def watch(self, lost: Lost, back: Back) -> None:
+        """From now on, tell these of a device that goes and comes; nobody is told before."""
+        self._lost, self._back = lost, back
+
     def close(self) -> None:
         """Stop listening; an iteration under way in another thread ends."""
         self._closed.set()
@@ -187,10 +179,10 @@ class SteadyMicrophone:
         with self._changing:
             self._microphone = None
         self._overflows += microphone.overflows
-        if not closes(microphone.close, self._clock):
-            self._stuck = True
+        microphone.close()
         if self._away_since is None and not self._closed.is_set():
             self._away_since = self._clock()
+            self._with_portaudio_alone(_untold)  # a stream to a sound server that is gone hangs when it is used again
             self._lost(AWAY)
 
     def _come_back(self) -> Microphone:
@@ -216,7 +208,7 @@ class SteadyMicrophone:
         """The same device, else the default; first among those PortAudio knows, then among those there are now."""
         for anew in (False, True):
             if anew:
-                self._look_again()
+                self._with_portaudio_alone(rescan)
             for device in dict.fromkeys((self._device, None)):
                 with contextlib.suppress(DeviceError):
                     self._open(device)
@@ -224,16 +216,15 @@ class SteadyMicrophone:
                     return self._microphone
         return None
 
-    def _look_again(self) -> None:
-        if self._alone is not None and not self._stuck:
+    def _with_portaudio_alone(self, work: Callable[[], None]) -> None:
+        if self._alone is not None:
             with contextlib.suppress(DeviceError):
-                self._alone(rescan)
+                self._alone(work)
 
     def _placed(self, block: AudioBlock) -> AudioBlock:
         """Give a block its position since the first device opened, and note what was lost before it."""
         now = self._clock()
-        if self._away_since is not None:
-            self._arrived(block, now, self._away_since)
+        away = None if self._away_since is None else self._arrived(block, now, self._away_since)
         placed = replace(block, start=self._base + block.start)
         if block.overflow:
             gap = placed.start - self._end
@@ -243,14 +234,24 @@ class SteadyMicrophone:
         # A block may be read late, never early: the smallest difference is the one to trust.
         origin = now - seconds(placed.end)
         self._origin = origin if self._origin is None else min(self._origin, origin)
+        if away is not None:
+            self._back(full_name(self._opened, "input") or "a microphone", away)
         return placed
 
-    def _arrived(self, block: AudioBlock, now: float, away_since: float) -> None:
-        """The first block of a device that came back was spoken just now: the clock says where it belongs."""
+    def _arrived(self, block: AudioBlock, now: float, away_since: float) -> float:
+        """The first block of a device that came back was spoken just now: the clock says where it belongs.
+
+        Returns:
+            Seconds that were not heard.
+        """
         elapsed = 0.0 if self._origin is None else now - self._origin
         start = max(self._end, round(elapsed * SAMPLE_RATE) - len(block.samples))
         gone = now - away_since if self._jumped else seconds(start - self._end)
         self._losses.append(Loss(seconds(self._end), gone, away=True))
         self._base, self._end = start - block.start, start
         self._away_since = None
-        self._back(full_name(self._opened, "input") or "a microphone", gone)
+        return gone
+
+
+def _untold(*_: object) -> None:
+    """Nobody wants to know."""

@@ -29,6 +29,18 @@ class AudioBlock:
         return self.start + len(self.samples)
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Sound that never arrived."""
+
+    at: float
+    """Seconds since the source opened; in a `Take`, since the answer began."""
+    seconds: float | None
+    """How much; None where the sound system did not say."""
+    away: bool
+    """True when the device was gone, False when the machine did not keep up with it."""
+
+
 def seconds(samples: int) -> float:
     """Length of a number of samples, in seconds."""
     return samples / SAMPLE_RATE

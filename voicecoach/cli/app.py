@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import voicecoach
-from voicecoach.cli import analyze, demo, doctor, fillers, models, practice, recover, rules
+from voicecoach.cli import analyze, demo, doctor, fillers, models, practice, prompts, recover, rules
 
 app = typer.Typer(
     name="voicecoach",
@@ -39,4 +39,5 @@ app.command("doctor")(doctor.doctor)
 app.command("analyze")(analyze.analyze)
 app.command("fillers")(fillers.fillers)
 app.command("rules")(rules.rules)
+app.add_typer(prompts.app, name="prompts")
 app.add_typer(models.app, name="models")

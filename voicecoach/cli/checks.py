@@ -5,6 +5,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from voicecoach.cli.speeds import Speed, speeds
@@ -49,6 +50,23 @@ class Check:
     """What to do about it; a command where there is one."""
     measured: dict[str, object] = field(default_factory=dict)
     """Figures by name, with their unit in it; None for what could not be measured."""
+
+
+def crashed(name: str) -> Check | None:
+    """What is to be said of a device where PortAudio itself does not survive its start; None where it does."""
+    if not _portaudio_crashes():
+        return None
+    says = "PortAudio crashes as it starts, because the configuration of this machine's sound (ALSA) is damaged."
+    files = "~/.asoundrc, /etc/asound.conf and the variable ALSA_CONFIG_PATH"
+    mend = f"sudo apt-get install --reinstall libasound2-data (Linux), look at {files}, then: voicecoach doctor"
+    return Check(name, State.FAILS, says, mend)
+
+
+@cache
+def _portaudio_crashes() -> bool:
+    from voicecoach.audio import portaudio
+
+    return portaudio.crashes()
 
 
 def microphone(device: "Device") -> Check:

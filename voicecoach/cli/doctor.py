@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from voicecoach.cli import devices
-from voicecoach.cli.checks import Check, State, disk, loudspeaker, microphone, recogniser, voice
+from voicecoach.cli.checks import Check, State, crashed, disk, loudspeaker, microphone, recogniser, voice
 from voicecoach.cli.console import note, results
 from voicecoach.cli.options import EngineOption, ModelOption
 from voicecoach.engines.choose import EngineName, Wish
@@ -50,8 +50,8 @@ def doctor(
 
 def _checks(device: str | None, output_device: str | None, wish: Wish) -> Iterator[Check]:
     steps: tuple[tuple[str, Callable[[], Check]], ...] = (
-        ("Listening for two seconds: say something.", lambda: microphone(devices.microphone(device))),
-        ("Playing a soft tone.", lambda: loudspeaker(devices.loudspeaker(output_device))),
+        ("Listening for two seconds: say something.", lambda: _microphone(device)),
+        ("Playing a soft tone.", lambda: _loudspeaker(output_device)),
         ("Rendering a sentence.", voice),
         ("Timing the recogniser on ten seconds of speech.", lambda: recogniser(wish)),
         ("Looking at the disk.", disk),
@@ -59,6 +59,14 @@ def _checks(device: str | None, output_device: str | None, wish: Wish) -> Iterat
     for progress, step in steps:
         note(progress)
         yield step()
+
+
+def _microphone(option: str | None) -> Check:
+    return crashed("microphone") or microphone(devices.microphone(option))
+
+
+def _loudspeaker(option: str | None) -> Check:
+    return crashed("loudspeaker") or loudspeaker(devices.loudspeaker(option))
 
 
 def _show(check: Check) -> None:

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from voicecoach.session.events import CoachSpeaks, Ended, Event, Growing, Level, Listening, Ordered
+from voicecoach.coach.commands import Command
+from voicecoach.session.events import CoachSpeaks, Ended, Event, Gone, Growing, Level, Listening, Ordered
 
 COVERED = {
     "scoping-question": "scope",
@@ -49,6 +50,7 @@ class View:
     levels: tuple[float, ...] = ()
     """The latest levels, root mean square, full scale 1."""
     covered: frozenset[str] = frozenset()
+    paused: bool = False
     behind: float = 0.0
     lost: int = 0
 
@@ -58,6 +60,8 @@ class View:
         match event:
             case CoachSpeaks():
                 view = replace(self, doing="The coach speaks", levels=())
+            case Gone():
+                view = replace(self, doing="Waiting for the microphone", levels=())
             case Listening():
                 view = replace(self, doing="Listening")
             case Level(rms=rms, left=left, behind=behind, lost=lost):
@@ -66,15 +70,16 @@ class View:
             case Growing(kinds):
                 view = replace(self, covered=kinds)
             case Ordered(command):
-                view = replace(self, doing="Paused" if command == "pause" else "Listening")
+                paused = command is Command.PAUSE or (self.paused and command is not Command.RESUME)
+                view = replace(self, doing="Paused" if paused else "Listening", paused=paused)
             case Ended():
-                view = replace(self, doing="Judging", levels=())
+                view = replace(self, doing="Judging", levels=(), paused=False)
             case _:  # is shown above
                 pass
         return view
 
     def _heard(self) -> str:
-        return "Paused" if self.doing == "Paused" else "Listening"
+        return "Paused" if self.paused else "Listening"
 
     def drawn(self) -> Text:
         """The foot as text of two lines, or three when something is amiss."""

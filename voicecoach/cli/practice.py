@@ -14,6 +14,7 @@ from voicecoach.cli.console import note, results
 from voicecoach.cli.engine import get_engine
 from voicecoach.cli.keys import pressed_keys
 from voicecoach.cli.options import EngineOption, ModelOption, OfflineOption
+from voicecoach.cli.prompt_files import due_prompt
 from voicecoach.cli.settings import user_settings
 from voicecoach.engines.choose import EngineName, Purpose, Wish
 from voicecoach.errors import UsageError
@@ -21,6 +22,7 @@ from voicecoach.errors import UsageError
 if TYPE_CHECKING:
     from voicecoach.analysis.settings import Settings
     from voicecoach.audio.gate import Source
+    from voicecoach.audio.playback import Player
     from voicecoach.coach.commands import Command
     from voicecoach.coach.prompts import Prompt
     from voicecoach.engines.types import Engine
@@ -33,7 +35,13 @@ def practice(
         str | None,
         typer.Option("--round", metavar="tpm|pm|swe|behavioral", help="Kind of interview; tpm when left out."),
     ] = None,
-    prompt: Annotated[str | None, typer.Option(help="Identifier of the question to answer.")] = None,
+    prompt: Annotated[
+        str | None,
+        typer.Option(
+            help="Question to answer, from `voicecoach prompts list`; else the one not practised for longest.",
+            show_default=False,
+        ),
+    ] = None,
     minutes: Annotated[
         float | None,
         typer.Option(min=0.1, max=180, help="Time limit; the round's own when left out.", show_default=False),
@@ -48,9 +56,13 @@ def practice(
     device: Annotated[str | None, typer.Option(help="Microphone: part of its name, or its number.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing while you speak.")] = False,
     output_device: Annotated[str | None, typer.Option(help="Loudspeaker: part of its name, or its number.")] = None,
+    headphones: Annotated[
+        bool, typer.Option("--headphones", help="You wear headphones: speak while the coach does, and it stops.")
+    ] = False,
 ) -> None:
     """Hear a question, answer it aloud, and hear what a strict but fair interviewer would say."""
     from voicecoach.audio.playback import Player
+    from voicecoach.audio.portaudio import unheard
     from voicecoach.rubric.rounds import find_round
     from voicecoach.session.speaker import Speaker
     from voicecoach.speech.pyttsx3_voice import ChildVoice
@@ -58,22 +70,27 @@ def practice(
 
     if fast and recording is None:
         raise UsageError("--fast goes with --input: a microphone cannot be hurried.")
-    question, settings = _question(prompt, round_name), user_settings()
+    if headphones and recording is not None:
+        raise UsageError("--headphones goes with a microphone: nobody in a recording hears the coach.")
+    question, settings = due_prompt(prompt, round_name), user_settings()
     if not quiet and (left := reminder()):
         note(left)
     if recording is None:
         _try_microphone(device)
     recogniser = get_engine(Wish(engine, model), Purpose.LIVE, offline=offline)
     with (
-        _source(recording, device, fast=fast) as source,
+        unheard(),
         Player(devices.loudspeaker(output_device)) as player,
+        _source(recording, device, player, fast=fast) as source,
         ChildVoice() as voice,
         Speaker(voice, player, note) as speaker,
         pressed_keys() as keys,
     ):
         if not quiet:
             note(f"{recogniser.info.name} {recogniser.info.model}.{_how_to_end(recording)}")
-        table = _Table(source, recogniser, speaker, settings, keys, menu=recording is None, quiet=quiet)
+        table = _Table(
+            source, recogniser, speaker, settings, keys, menu=recording is None, headphones=headphones, quiet=quiet
+        )
         following: Prompt | None = question
         while following is not None:
             limit = 60 * (minutes or find_round(following.round).minutes)
@@ -90,6 +107,7 @@ class _Table:
     settings: "Settings"
     keys: "queue.SimpleQueue[str]"
     menu: bool
+    headphones: bool
     quiet: bool
 
     def rehearse(self, question: "Prompt", limit: float) -> "Command":
@@ -116,6 +134,7 @@ class _Table:
             settings=self.settings,
             keys=self.keys,
             menu=self.menu,
+            headphones=self.headphones,
         )
         screen = Screen(folder, question, quiet=self.quiet)
         with (
@@ -141,23 +160,12 @@ def _now() -> datetime:
 
 def _after(question: "Prompt", then: "Command") -> "Prompt | None":
     """The question that follows; None when the session is over."""
+    from voicecoach.cli.prompt_files import prompt_after
     from voicecoach.coach.commands import Command
-    from voicecoach.coach.prompts import next_prompt, read_prompts
-    from voicecoach.resources import prompts_dir
 
     if then is Command.AGAIN:
         return question
-    return next_prompt(read_prompts(prompts_dir()), question) if then is Command.NEXT else None
-
-
-def _question(identifier: str | None, round_name: str | None) -> "Prompt":
-    from voicecoach.coach.prompts import choose_prompt, read_prompts
-    from voicecoach.resources import prompts_dir
-    from voicecoach.rubric.rounds import find_round
-
-    if round_name is not None:
-        find_round(round_name)
-    return choose_prompt(read_prompts(prompts_dir()), identifier, round_name)
+    return prompt_after(question) if then is Command.NEXT else None
 
 
 def _try_microphone(device: str | None) -> None:
@@ -167,13 +175,13 @@ def _try_microphone(device: str | None) -> None:
     Microphone(devices.microphone(device)).__enter__().close()
 
 
-def _source(recording: Path | None, device: str | None, *, fast: bool) -> "Source":
+def _source(recording: Path | None, device: str | None, player: "Player", *, fast: bool) -> "Source":
     from voicecoach.audio.file_source import FileSource
-    from voicecoach.audio.microphone import Microphone
+    from voicecoach.audio.steady import SteadyMicrophone
 
     if recording is not None:
         return FileSource(recording, realtime=not fast)
-    return Microphone(devices.microphone(device))
+    return SteadyMicrophone(devices.microphone(device), alone=player.alone)
 
 
 def _how_to_end(recording: Path | None) -> str:

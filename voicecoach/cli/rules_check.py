@@ -28,7 +28,7 @@ def check_files(paths: Sequence[Path]) -> Iterator[tuple[Path, Fault | InputErro
     unread: dict[Path, InputError] = {}
     for path in dict.fromkeys(paths):
         try:
-            text = _text(path)
+            text = text_of(path)
         except InputError as error:
             unread[path] = error
             continue
@@ -55,7 +55,12 @@ def _useless(lexicons: dict[Path, OwnLexicons]) -> Iterator[tuple[Path, Fault]]:
         yield path, Fault(places.line(table.label, problem.key, problem.entry), problem.sentence)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a file that somebody named to have it checked.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:

@@ -1,19 +1,20 @@
 """The plain screen of a session, which also keeps what there is as soon as it is there."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.text import Text
 
+from voicecoach.audio.types import Loss
 from voicecoach.cli.console import note, results
 from voicecoach.cli.keeping import keep_session
 from voicecoach.coach.prompts import Prompt
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import DeviceError, VoicecoachError
 from voicecoach.reports.clock import clock
 from voicecoach.reports.terminal import terminal
-from voicecoach.session.events import CoachSpeaks, Ended, Event, Heard, Judged, Listening, Notice
+from voicecoach.session.events import CoachSpeaks, Ended, Event, Gone, Heard, Judged, Listening, Notice, Returned
 from voicecoach.session.judging import session_transcript
 from voicecoach.storage.sessions import keep
 from voicecoach.transcript.own_json import dumps
@@ -44,8 +45,10 @@ class Screen:
                 self._note(f"The answer ended because {ending.value}.{rest}")
             case Judged():
                 self._judged(event)
-            case Notice(sentence):
+            case Notice(sentence) | Gone(sentence=sentence):
                 note(sentence)
+            case Returned(device=device, seconds=away):
+                note(f"The microphone is back ({device}); for {away:.0f} s nothing was heard. Go on.")
             case _:  # for a livelier screen
                 pass
 
@@ -56,9 +59,16 @@ class Screen:
             yield
         except (VoicecoachError, KeyboardInterrupt):
             if self.turns and not (self.folder / "transcript.json").exists():
-                keep(self.folder / "transcript.json", dumps(session_transcript(self.prompt, self.turns)))
-                note(f"What was said so far is kept in {self.folder}.")
+                self._keep_words()
             raise
+
+    def _keep_words(self) -> None:
+        try:
+            keep(self.folder / "transcript.json", dumps(session_transcript(self.prompt, self.turns)))
+        except DeviceError as fault:  # a full disk, most likely; what broke the session off is more worth knowing
+            note(f"{fault} The sound is kept, and `voicecoach recover` writes it down.")
+            return
+        note(f"What was said so far is kept in {self.folder}; `voicecoach recover` finishes the session.")
 
     def _heard(self, turn: Turn) -> None:
         self.turns.append(turn)
@@ -67,13 +77,17 @@ class Screen:
             self._show(f"{clock(turn.words[0].start)}  YOU    {text}")
 
     def _judged(self, judged: Judged) -> None:
-        report = keep_session(self.folder, judged.analysis, judged.feedback.sentences, judged.transcript)
+        try:
+            kept = keep_session(self.folder, judged.analysis, judged.feedback.sentences, judged.transcript)
+            saved = f"Saved. The report is {kept}."
+        except DeviceError as fault:  # the feedback is worth hearing all the same
+            saved = f"{fault} The sound is kept, and `voicecoach recover` finishes the session."
         if not self.quiet:
             results().print()
             results().print(terminal(judged.analysis))
-        if judged.take.overflows:
-            note(f"The sound system lost sound {judged.take.overflows} times; words may be missing.")
-        note(f"Saved. The report is {report}.")
+        if judged.take.losses:
+            note(lost_in_all(judged.take.losses))
+        note(saved)
 
     def _show(self, line: str, style: str = "") -> None:
         if not self.quiet:
@@ -82,3 +96,12 @@ class Screen:
     def _note(self, sentence: str) -> None:
         if not self.quiet:
             note(sentence)
+
+
+def lost_in_all(losses: Sequence[Loss]) -> str:
+    """One line on all the sound that never arrived; where a length is not known, the sum is the least it can be."""
+    known = [loss.seconds for loss in losses if loss.seconds is not None]
+    least = "" if len(known) == len(losses) else "at least "
+    much = f", {least}{sum(known):.1f} s in all" if known else ""
+    often = "once" if len(losses) == 1 else f"{len(losses)} times"
+    return f"Sound was lost {often}{much}, first at {clock(losses[0].at)}; words may be missing there."

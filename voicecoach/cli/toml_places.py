@@ -25,6 +25,8 @@ class Places:
         self._tokens = [match for match in TOKEN.finditer(text) if match.lastgroup != "blank"]
         self._at = 0
         self._found: dict[Path, int] = {}
+        self._counts: dict[Path, int] = {}
+        """For each list of tables, the number of its latest."""
         self._read()
 
     def line(self, *path: str | int) -> int:
@@ -40,7 +42,6 @@ class Places:
 
     def _read(self) -> None:
         table: Path = ()
-        counts: dict[Path, int] = {}
         while self._at < len(self._tokens):
             if self._is("\n"):
                 self._at += 1
@@ -49,8 +50,8 @@ class Places:
                 self._at += 2 if several else 1
                 table = self._key(())
                 if several:
-                    counts[table] = counts.get(table, -1) + 1
-                    table = self._put((*table, counts[table]), self._tokens[self._at].start())
+                    self._counts[table] = self._counts.get(table, -1) + 1
+                    table = self._put((*table, self._counts[table]), self._tokens[self._at].start())
                 self._at += 2 if several else 1
             else:
                 self._pair(table)
@@ -61,13 +62,14 @@ class Places:
         self._value(path)
 
     def _key(self, path: Path) -> Path:
-        """A dotted key, up to what ends it."""
+        """A dotted key, up to what ends it; below a list of tables it means the latest of them."""
         while not self._is("=", "]"):
             token = self._tokens[self._at]
             self._at += 1
             if token[0] != ".":
                 name = token[0] if token.lastgroup == "word" else str(tomllib.loads(f"k={token[0]}")["k"])
-                path = self._put((*path, name), token.start())
+                above = (*path, self._counts[path]) if path in self._counts else path
+                path = self._put((*above, name), token.start())
         return path
 
     def _value(self, path: Path) -> None:

@@ -96,7 +96,12 @@ def heard_command(words: Iterable[str], phase: Phase, *, silence: float = 0.0) -
     for entry in table():
         if phase in entry.phases and (spoken in _spoken_forms(entry) or (alone and spoken in entry.brief)):
             return entry
-    return None
+    return next((entry for entry in table() if phase in entry.phases and _closes_with(entry, spoken)), None)
+
+
+def _closes_with(entry: Entry, spoken: str) -> bool:
+    """True where words that stay in the answer may also close a longer utterance ("Three people. Give me a minute")."""
+    return entry.kept and any(spoken.endswith(f" {form}") for form in _spoken_forms(entry))
 
 
 def pressed_command(key: str, phase: Phase) -> Entry | None:

@@ -13,6 +13,11 @@ FEWEST = 4
 """Words under which nothing counts as an echo: "yes, please" must never be thrown away."""
 
 
+FEWEST_MEANWHILE = 2
+"""Words of an utterance begun while the coach speaks from which they count, when they are exactly the coach's: it is
+stopped by its echo after half a second, and more than two words the echo does not get out."""
+
+
 def is_echo(words: Iterable[str], line: str, *, since: float) -> bool:
     """True when an utterance is what the coach has just said.
 
@@ -25,6 +30,23 @@ def is_echo(words: Iterable[str], line: str, *, since: float) -> bool:
     if len(heard) < FEWEST or since > AFTER:
         return False
     return _share(heard, said[: len(heard)]) >= ALIKE or _share(heard, said[-len(heard) :]) >= ALIKE
+
+
+def is_own_voice(words: Iterable[str], line: str) -> bool:
+    """True when an utterance begun while the coach was speaking is a piece of what it was saying.
+
+    Args:
+        words: the utterance's words as written.
+        line: what the coach was saying.
+    """
+    heard, said = _plain(words), _plain(line.split())
+    length = len(heard)
+    if length < FEWEST_MEANWHILE:
+        return False
+    pieces = (said[at : at + length] for at in range(max(1, len(said) - length + 1)))
+    if length < FEWEST:
+        return heard in pieces
+    return any(_share(heard, piece) >= ALIKE for piece in pieces)
 
 
 def _share(heard: list[str], said: list[str]) -> float:

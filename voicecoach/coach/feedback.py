@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from voicecoach.analysis.types import Analysis, Finding, Signal, with_article
 from voicecoach.coach.spoken import duration, moment, number, quotation
-
-MOST_FIXES = 3
-"""Findings mentioned aloud; people act on three, not on ten."""
+from voicecoach.rubric.foremost import JUSTIFICATION, foremost_fixes, strongest
 
 LONGEST = 43.0
 """Seconds of speech; listeners drift beyond, and the details are in the report."""
@@ -17,31 +15,25 @@ LONGEST = 43.0
 QUOTED_WORDS = ((12, 12), (10, 10), (6, 8), (0, 6), (0, 5))
 """Words quoted in the praise and in each fix, at most; the next pair is taken when the feedback runs too long."""
 
-CLEAR = 0.6
-"""Mean word probability from which words are quoted in praise."""
-
-JUSTIFICATION = ("reason", "alternative", "cost")
-"""Fields of a choice that justify it."""
-
 PRAISE = {
-    "adaptation": (8, "you took up the change and said what it does to the design"),
-    "tradeoff": (8, "you weighed two things and said what you give up"),
-    "estimate": (7, "you sized it aloud"),
-    "minimal-first": (6, "you started small and said what can wait"),
-    "decision": (6, "you owned a decision"),
-    "stakeholder": (5, "you thought of who else it touches"),
-    "failure-mode": (5, "you said what can fail"),
-    "operations": (5, "you thought of running it"),
-    "success-metric": (5, "you said how success is measured"),
-    "cost": (5, "you named a cost without being asked"),
-    "scoping-question": (4, "you asked before assuming"),
-    "region": (4, "you saw that regions differ"),
-    "constraint": (3, "you named a limit"),
-    "experience": (3, "you drew on your own work"),
-    "check-in": (2, "you gave the floor"),
-    "assumption": (2, "you said your assumption aloud"),
+    "adaptation": "you took up the change and said what it does to the design",
+    "tradeoff": "you weighed two things and said what you give up",
+    "estimate": "you sized it aloud",
+    "minimal-first": "you started small and said what can wait",
+    "decision": "you owned a decision",
+    "stakeholder": "you thought of who else it touches",
+    "failure-mode": "you said what can fail",
+    "operations": "you thought of running it",
+    "success-metric": "you said how success is measured",
+    "cost": "you named a cost without being asked",
+    "scoping-question": "you asked before assuming",
+    "region": "you saw that regions differ",
+    "constraint": "you named a limit",
+    "experience": "you drew on your own work",
+    "check-in": "you gave the floor",
+    "assumption": "you said your assumption aloud",
 }
-"""Kind of signal: how much an interviewer makes of it, and how that is said."""
+"""Kind of signal, and how it is praised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,7 @@ def feedback(analysis: Analysis) -> Feedback:
 
     Where it would run too long, the closing goes first, then quotations shrink, then the least important fix goes.
     """
-    fixes = _most_important(analysis)
+    fixes = foremost_fixes(analysis)
     if analysis.not_enough and not fixes:
         return Feedback((f"That is not enough to judge. It needs {analysis.not_enough}.",), ())
     while True:
@@ -83,26 +75,9 @@ def details(analysis: Analysis, given: Feedback) -> tuple[tuple[str, ...], ...]:
     return tuple(_fix("", finding, QUOTED_WORDS[0][1]) for finding in more)
 
 
-def _most_important(analysis: Analysis) -> tuple[Finding, ...]:
-    """At most MOST_FIXES findings, each of another rule and about other words.
-
-    Delivery only where there is nothing of substance.
-    """
-    content = tuple(finding for finding in analysis.findings if not finding.delivery)
-    chosen: list[Finding] = []
-    for finding in content or analysis.findings:
-        if all(finding.code != other.code and _place(finding) != _place(other) for other in chosen):
-            chosen.append(finding)
-    return tuple(chosen[:MOST_FIXES])
-
-
-def _place(finding: Finding) -> tuple[float | None, str]:
-    return finding.at, finding.quote
-
-
 def _praise(analysis: Analysis, fixes: tuple[Finding, ...], quoted: int) -> str:
     """The strongest evidence heard, in one sentence."""
-    best = _strongest(analysis, fixes)
+    best = strongest(analysis, fixes)
     if best is None:
         return "No single moment stands out yet, of what I can check."
     words = analysis.answer.words
@@ -110,38 +85,6 @@ def _praise(analysis: Analysis, fixes: tuple[Finding, ...], quoted: int) -> str:
     quote = quotation(" ".join(word.text for word in words[best.first : best.last]), quoted)
     opening = f"Good: {when}, " if when else "Good: "
     return opening + _why_good(best, quote)
-
-
-def _strongest(analysis: Analysis, fixes: tuple[Finding, ...]) -> Signal | None:
-    """The best evidence among what was heard clearly and is not about to be criticised."""
-    candidates = (
-        signal
-        for signal in analysis.signals
-        if _strength(signal) and _heard_clearly(analysis, signal) and not _criticised(signal, fixes)
-    )
-    return max(candidates, key=lambda signal: (_strength(signal), -signal.first), default=None)
-
-
-def _criticised(signal: Signal, fixes: tuple[Finding, ...]) -> bool:
-    return any(
-        signal.first < finding.last and finding.first < signal.last for finding in fixes if finding.kind == "present"
-    )
-
-
-def _heard_clearly(analysis: Analysis, signal: Signal) -> bool:
-    words = analysis.answer.words[signal.first : signal.last]
-    probabilities = [word.probability for word in words if word.probability is not None]
-    return not probabilities or sum(probabilities) / len(probabilities) >= CLEAR
-
-
-def _strength(signal: Signal) -> int:
-    """How much an interviewer makes of a signal: a justified choice most; a bare choice, or a wrong sum, nothing."""
-    if signal.kind == "choice":
-        said = sum(bool(signal.fields[part]) for part in JUSTIFICATION)
-        return {3: 9, 2: 6 if signal.fields["cost"] else 3, 1: 1, 0: 0}[said]
-    if signal.kind == "estimate" and signal.fields.get("holds") is False:
-        return 0
-    return PRAISE.get(signal.kind, (0, ""))[0]
 
 
 def _why_good(signal: Signal, quote: str) -> str:
@@ -152,7 +95,7 @@ def _why_good(signal: Signal, quote: str) -> str:
     if signal.kind == "scoping-question":
         reason = f"you asked about {signal.fields['topic']} before assuming it"
     else:
-        reason = PRAISE[signal.kind][1]
+        reason = PRAISE[signal.kind]
     return f"{reason}, quote, {quote}." if quote else f"{reason}."
 
 

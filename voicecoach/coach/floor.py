@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voicecoach.coach.commands import Command, Entry, Phase, heard_command, options
+from voicecoach.coach.conversation import Move
 from voicecoach.coach.spoken import remaining
 
 QUIET_LINE = "Take your time. Say, I'm done, when you are."
+"""Said in the first long silence of an answer."""
+
+QUIET_AGAIN = "Take your time."
+"""Said in any other: how to end was said before."""
 
 LEFT_LINE = "Five minutes left."
 
@@ -40,6 +45,7 @@ class Ending(StrEnum):
     KEY = "you pressed the key"
     TIME = "the time was up"
     SOURCE = "the recording was over"
+    ROUND = "there was nothing left to ask"
     LEFT = "you left the question"
 
 
@@ -50,6 +56,8 @@ class Say:
     text: str
     reason: str
     """Why, for the log."""
+    move: Move | None = None
+    """The interviewer's move that it is; None for what belongs to the clock and the commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,7 @@ class Floor:
         self._quiet_since = 0.0
         self._thinking_until = 0.0
         self._line_said = False
+        self._line = QUIET_LINE
         self._warned = limit < 2 * self._patience.warning
         self._paused_at: float | None = None
         self._paused = 0.0
@@ -101,6 +110,10 @@ class Floor:
     def left(self, now: float) -> float:
         """Seconds of the round that are left, at least zero."""
         return max(0.0, self._limit - self.used(now))
+
+    def thinking(self, now: float) -> bool:
+        """True while the candidate has time to think that they asked for and have not used."""
+        return now < self._thinking_until
 
     def tick(self, now: float, *, speaking: bool, settled: bool) -> tuple[Act, ...]:
         """Time has passed.
@@ -126,28 +139,39 @@ class Floor:
             return (Say(LEFT_LINE, "five minutes are left"),)
         silence = now - max(self._quiet_since, self._thinking_until)
         if not self._line_said and silence >= self._patience.long_silence:
-            self._line_said = True
-            return (Say(QUIET_LINE, "a long silence"),)
+            line, self._line, self._line_said = self._line, QUIET_AGAIN, True
+            return (Say(line, "a long silence"),)
         return ()
+
+    def absent(self, seconds: float) -> None:
+        """Nobody could be heard for so long, up to now: the round and every silence go on as if it had not been."""
+        if self._paused_at is None:
+            self._paused += seconds
+        self._quiet_since += seconds
+        self._thinking_until += seconds
 
     def spoke(self, now: float) -> None:
         """The coach has said something; the silence after it counts from here."""
         self._quiet_since = max(self._quiet_since, now)
 
-    def hear(self, words: Iterable[str], start: float, end: float) -> tuple[bool, tuple[Act, ...]]:
+    def hear(
+        self, words: Iterable[str], start: float, end: float, *, alone: bool = True
+    ) -> tuple[bool, tuple[Act, ...]]:
         """An utterance was written down.
 
         Args:
             words: as written.
             start: seconds at which it began.
             end: seconds at which it ended.
+            alone: False when it goes on in the breath of what was said before, and so can be no command.
 
         Returns:
             Whether its words belong to the answer, and what is to be done.
         """
         silence, self._last_end = start - self._last_end, end
-        entry = heard_command(words, self.phase, silence=silence)
+        entry = heard_command(words, self.phase, silence=silence) if alone else None
         if entry is None:
+            self._thinking_until = min(self._thinking_until, end)  # whoever speaks again has thought
             return self._paused_at is None, ()
         return entry.kept, self.obey(entry, end, ending=Ending.SAID)
 

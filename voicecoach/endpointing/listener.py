@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from voicecoach.audio.types import AudioBlock, Samples
-from voicecoach.endpointing.segmenter import Segmenter, SegmenterSettings, levels
+from voicecoach.endpointing.segmenter import Segmenter, levels
+from voicecoach.endpointing.settings import LIVE, SegmenterSettings
 from voicecoach.endpointing.types import CHUNK, SpeechDetector, SpeechStarted, Utterance
 
 
@@ -22,7 +23,7 @@ class Heard:
 class Listener:
     """Feeds blocks of any length through a detector and a segmenter; keeps no more sound than they may still need."""
 
-    def __init__(self, detector: SpeechDetector, settings: SegmenterSettings | None = None) -> None:
+    def __init__(self, detector: SpeechDetector, settings: SegmenterSettings = LIVE) -> None:
         """Listen with the detector, which from now on is this listener's own."""
         self._detector = detector
         self._segmenter = Segmenter(settings)

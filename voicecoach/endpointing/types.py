@@ -25,6 +25,8 @@ class Utterance:
     """Position after the last sample."""
     continues: bool = False
     """True when it was cut because it grew too long, not because the speaker paused."""
+    follows: bool = False
+    """True when less than a whole pause lies between it and the utterance before: it goes on in the same breath."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ class LiveTranscriber:
         self._done: deque[Turn] = deque()
         self._fault: BaseException | None = None
         self._ending = False
+        self._busy = False
+        """The thread has an utterance in work."""
         self._thread = threading.Thread(target=self._work, name="transcriber", daemon=True)
         self._thread.start()
 
@@ -97,13 +99,15 @@ class LiveTranscriber:
         with self._changed:
             self._ending, self._guess = True, None
             self._changed.notify_all()
-        self._thread.join()
+            self._changed.wait_for(lambda: not self._waiting or self._fault is not None)
 
     def close(self) -> None:
         """End the thread after the utterance in work; what waits is dropped. Harmless when it has ended."""
         with self._changed:
             self._waiting.clear()
         self.drain()
+        with self._changed:  # the thread is not waited for: it has nothing left to do but to end, and somebody listens
+            self._changed.wait_for(lambda: not self._busy)
 
     def _work(self) -> None:
         try:
@@ -115,17 +119,22 @@ class LiveTranscriber:
                 if certain:
                     self._finish(turn)
         except BaseException as fault:  # it belongs to the thread that asks for the words
-            self._fault = fault
+            with self._changed:
+                self._fault, self._busy = fault, False
+                self._changed.notify_all()
 
     def _next(self) -> tuple[Stretch, bool] | None:
         """Wait for the next utterance and whether it is certain; None when there will be none."""
         with self._changed:
-            while not self._waiting and self._guess is None and not self._ending:
-                self._changed.wait()
+            self._busy = False
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._waiting or self._guess is not None or self._ending)
             if self._waiting:
+                self._busy = True
                 return self._waiting[0], True
             if self._guess is None:
                 return None
+            self._busy = True
             guess, self._guess = self._guess, None
             return guess, False
 
@@ -142,3 +151,4 @@ class LiveTranscriber:
         with self._changed:
             if self._waiting:  # dropped meanwhile by `close`
                 self._waiting.popleft()
+                self._changed.notify_all()

@@ -5,13 +5,15 @@ from typing import Any
 
 from voicecoach.analysis.types import Analysis, Disfluency, Finding, Signal
 from voicecoach.reports.sentences import sentence_edges
-from voicecoach.rubric.score import Reason, Score, score
+from voicecoach.reports.verdict_document import rubric_document, verdict_document
+from voicecoach.rubric.verdict import judge
 
 SCHEMA = "voicecoach.analysis/1"
 
 
 def document(analysis: Analysis) -> dict[str, Any]:
     """The whole analysis as plain values; times in seconds, None where unknown."""
+    verdict = judge(analysis)
     return {
         "schema": SCHEMA,
         "source": {
@@ -43,7 +45,8 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in analysis.findings],
         "skipped": [{"code": skipped.code, "needs": skipped.needs} for skipped in analysis.skipped],
         "measures": dict(analysis.measures),
-        "rubric": _rubric(score(analysis)),
+        "rubric": rubric_document(verdict.score),
+        "verdict": verdict_document(analysis, verdict),
     }
 
 
@@ -114,25 +117,3 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "say_instead": finding.say_instead,
         "confidence": finding.confidence,
     }
-
-
-def _rubric(result: Score) -> dict[str, Any]:
-    return {
-        "round": result.round,
-        "total": result.total,
-        "areas": [
-            {
-                "name": area.name,
-                "weight": area.weight,
-                "points": area.points,
-                "because": [_reason(reason) for reason in area.because],
-            }
-            for area in result.areas
-        ],
-        "level": result.level,
-    }
-
-
-def _reason(reason: Reason) -> dict[str, Any]:
-    evidence = {"signal": reason.signal} if reason.signal is not None else {"code": reason.code}
-    return {**evidence, "at": _time(reason.at)}

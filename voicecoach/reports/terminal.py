@@ -12,6 +12,8 @@ from voicecoach.analysis.types import Analysis, Finding, Severity, Skipped
 from voicecoach.reports.clock import clock
 from voicecoach.reports.doubt import MISHEARD, recogniser_note
 from voicecoach.reports.summary import summary
+from voicecoach.reports.verdict_markdown import headline, points_of
+from voicecoach.rubric.verdict import Verdict, judge
 
 OPEN = 3
 """Findings shown whole, the rest in a line each: as many as the coach says aloud."""
@@ -34,13 +36,32 @@ def terminal(analysis: Analysis) -> RenderableType:
     if analysis.not_enough:
         parts.append(Text(f"Not enough to judge: it needs {analysis.not_enough}.", style="yellow"))
     parts.append(Text())
-    opened = analysis.foremost[:OPEN]
+    verdict = judge(analysis)
+    opened = _opened(analysis, verdict)
     parts += [_open(finding) for finding in opened]
     parts += _folded(finding for finding in analysis.findings if finding not in opened)
     if not analysis.findings and not analysis.not_enough:
         parts.append(Text("Nothing to pull you up on in what could be checked.", style="green"))
+    parts += _verdict(analysis, verdict)
     parts += _not_judged(analysis.skipped)
     return Group(*parts)
+
+
+def _opened(analysis: Analysis, verdict: Verdict) -> tuple[Finding, ...]:
+    """What is to be mended first, as the coach says it; then the most important of the rest."""
+    more = (finding for finding in analysis.foremost if finding not in verdict.fixes)
+    return (*verdict.fixes, *more)[:OPEN]
+
+
+def _verdict(analysis: Analysis, verdict: Verdict) -> list[RenderableType]:
+    """The level with a line for each area; of an answer too short for it what is missing, unless that was said."""
+    if verdict.score.total is None:
+        return [] if analysis.not_enough else [Text(), Text(f"{headline(verdict)}.", style="dim")]
+    areas = Table.grid(padding=(0, 2))
+    for area in verdict.score.areas:
+        areas.add_row(area.name, points_of(area))
+    lines: list[RenderableType] = [Text(), Text(f"{headline(verdict)}.", style="bold"), Padding(areas, (0, 0, 0, 2))]
+    return [*lines, Text(f"Practise next: the {verdict.drill} drill.")] if verdict.drill else lines
 
 
 def _open(finding: Finding) -> RenderableType:

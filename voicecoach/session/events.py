@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voicecoach.analysis.types import Analysis
+from voicecoach.audio.types import Loss
+from voicecoach.coach.barge_in import Move
 from voicecoach.coach.commands import Command
 from voicecoach.coach.feedback import Feedback
 from voicecoach.coach.floor import Ending
@@ -35,6 +37,15 @@ class CoachSpeaks:
 
 
 @dataclass(frozen=True, slots=True)
+class CutShort:
+    """The candidate spoke while the coach did, and what the coach does about it."""
+
+    move: Move
+    at: float
+    """Seconds of what was being listened to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listening:
     """The microphone is open."""
 
@@ -52,6 +63,35 @@ class Level:
     """Seconds of speech that is over and not yet written down."""
     lost: int
     """How often sound was lost so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The microphone has gone, and the session waits for it."""
+
+    at: float
+    sentence: str
+    """What to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The microphone is back, or another stands in for it; the session goes on."""
+
+    at: float
+    device: str
+    """Its name."""
+    seconds: float
+    """How long nothing was heard; it does not count against the round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Sound was lost because the machine did not keep up."""
+
+    at: float
+    seconds: float | None
+    """How much; None where the sound system did not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +144,8 @@ class Take:
     ending: Ending
     seconds: float
     """How long the source was listened to."""
-    overflows: int
-    """How often the sound system lost samples meanwhile."""
+    losses: tuple[Loss, ...] = ()
+    """Sound of the answer that never arrived, in order of time."""
     order: Command | None = None
     """The command that broke the answer off; None when it was to be judged."""
 
@@ -127,7 +167,22 @@ class Notice:
     sentence: str
 
 
-Event = CoachSpeaks | Listening | Level | Heard | Growing | Ordered | Ignored | Ended | Judged | Notice
+Event = (
+    CoachSpeaks
+    | CutShort
+    | Listening
+    | Level
+    | Gone
+    | Returned
+    | Lost
+    | Heard
+    | Growing
+    | Ordered
+    | Ignored
+    | Ended
+    | Judged
+    | Notice
+)
 
 Tell = Callable[[Event], None]
 """Is told what happens; called from one thread at a time, which it should not keep for long."""

@@ -1,24 +1,38 @@
 """One answer while it is given: sound to disk first, utterances to the recogniser, words and silence to the floor."""
 
 import queue
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 
 import numpy as np
 
-from voicecoach.audio.gate import Gate
-from voicecoach.audio.gate import Source as SoundSource
 from voicecoach.audio.recording import Recorder
-from voicecoach.audio.types import AudioBlock, Samples, seconds
-from voicecoach.coach.commands import Command, Entry, pressed_command
-from voicecoach.coach.echo import is_echo
+from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, Samples, seconds
+from voicecoach.coach.commands import Command, Entry, heard_command, pressed_command
 from voicecoach.coach.floor import Act, Do, End, Ending, Floor, Say
 from voicecoach.endpointing import listener as ear
 from voicecoach.endpointing.types import SpeechStarted
 from voicecoach.engines.live import LiveTranscriber
-from voicecoach.session.events import CoachSpeaks, Ended, Heard, Ignored, Level, Line, Ordered, Take, Tell
-from voicecoach.session.judging import candidate_turn, coach_turn
+from voicecoach.session.aloud import Aloud, extent
+from voicecoach.session.events import (
+    CoachSpeaks,
+    Ended,
+    Gone,
+    Heard,
+    Ignored,
+    Level,
+    Line,
+    Listening,
+    Ordered,
+    Returned,
+    Take,
+    Tell,
+)
+from voicecoach.session.judging import CLOSING, candidate_turn, coach_turn
+from voicecoach.session.losses import Losses
 from voicecoach.session.setting import Setting
+from voicecoach.session.speaker import Spoken
 from voicecoach.transcript.types import Turn
 
 METER = 0.1
@@ -26,6 +40,8 @@ METER = 0.1
 
 LEAVING = frozenset({Command.SKIP, Command.AGAIN, Command.STOP, Command.NEXT})
 """Commands that break the answer off without feedback."""
+
+BACK = "I can hear you again. Please go on."
 
 LINES = {
     Command.PAUSE: "Paused. Say, go on, when you are back.",
@@ -43,31 +59,35 @@ class Hearing:
         self,
         setting: Setting,
         listener: ear.Listener,
-        gate: Gate,
+        coach: Aloud,
         recorder: Recorder,
         grown: Callable[[Sequence[Turn]], None],
         tell: Tell,
+        before: Sequence[AudioBlock] = (),
     ) -> None:
         """Prepare.
 
         Args:
             setting: what the rehearsal is held with.
             listener: cuts the sound into utterances.
-            gate: keeps the source deaf while the coach speaks.
+            coach: speaks while the answer goes on.
             recorder: gets every block before anything else sees it.
             grown: called with all turns whenever there are new ones.
             tell: is told what happens.
+            before: sound of the answer that was heard already.
         """
         self._setting = setting
         self._listener = listener
-        self._gate = gate
+        self._coach = coach
         self._recorder = recorder
         self._grown = grown
         self._tell = tell
         self._floor = Floor(setting.limit, setting.patience)
         self._private: dict[tuple[int, int], Samples] = {}
+        self._joined: deque[tuple[float, float]] = deque()
+        """Seconds at which utterances that went on in the breath of the one before begin and end."""
         self._transcriber = LiveTranscriber(setting.engine, self._sound)
-        self._lost_before = setting.source.overflows
+        self._losses = Losses(setting.source, tell, before)
         self._turns: list[Turn] = []
         self._ending: Ending | None = None
         self._closed = False
@@ -76,18 +96,21 @@ class Hearing:
         self._over = False
         self._end = 0
         self._metered = 0
-        self._said, self._said_until = setting.prompt.text, 0.0
         self._asides = 0
+        self._lament: Future[Spoken] | None = None
+        """What is being said of a microphone that has gone; pointless when it is back."""
+        setting.source.watch(self._gone, self._returned)
 
     def __enter__(self) -> "Hearing":
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._coach.stop()
         self._transcriber.close()
 
     def answer(self) -> Take:
         """Listen until the answer is over and everything in it is written down."""
-        for block in _from_zero(self._setting.source):
+        for block in self._losses.blocks():
             if self._floor.phase == "answer":  # what is said in a pause is kept nowhere
                 self._recorder.write(block)
             self._take(block)
@@ -99,12 +122,16 @@ class Hearing:
         self._end = block.end
         now = seconds(block.end)
         self._meter(block)
-        self._submit(self._listener.feed(block))
+        events = self._listener.feed(block)
+        self._coach.listen(block, self._listener, events)
+        self._submit(events)
         if self._floor.phase == "answer" and (maybe := self._listener.tentative()):
             self._transcriber.expect(maybe.start, maybe.end)
         settled = not self._transcriber.backlog  # asked before the words are fetched: none can come in between
         self._note_written()
         self._note_keys(now)
+        self._coach.follow(settled=settled)
+        self._floor.spoke(self._coach.until)
         if self._ending is None:
             speaking = self._listener.segmenter.speaking
             self._do(self._floor.tick(now, speaking=speaking, settled=settled), now)
@@ -112,23 +139,29 @@ class Hearing:
     def _finish(self, ending: Ending) -> Take:
         """Wait for the words that are still being written down."""
         self._over = True
-        lost = self._setting.source.overflows - self._lost_before
+        self._coach.stop()
         self._submit(self._listener.finish())
         self._tell(Ended(ending, self._transcriber.backlog))
         if self._order is None:
+            self._acknowledge(ending)
             self._transcriber.drain()
             self._note_written()
-        return Take(tuple(self._turns), self._ending or ending, seconds(self._end), lost, self._order)
+        return Take(tuple(self._turns), self._ending or ending, seconds(self._end), self._losses.all, self._order)
+
+    def _acknowledge(self, ending: Ending) -> None:
+        """Cut off in the middle, the candidate hears at once that it was noticed, and all the words are kept."""
+        if self._transcriber.backlog and (text := CLOSING.get(ending)):
+            self._tell(CoachSpeaks(text, Line.ASIDE, "the last words are being written down"))
+            self._asides += 1
+            self._setting.speaker.start([text], self._setting.folder / f"aside-{self._asides:02}.wav")
 
     def _meter(self, block: AudioBlock) -> None:
         if seconds(block.end - self._metered) < METER:
             return
         self._metered = block.end
-        now, source = seconds(block.end), self._setting.source
+        now = seconds(block.end)
         rms = float(np.sqrt(np.mean(np.square(block.samples)))) if len(block.samples) else 0.0
-        self._tell(
-            Level(now, rms, self._floor.left(now), self._transcriber.behind, source.overflows - self._lost_before)
-        )
+        self._tell(Level(now, rms, self._floor.left(now), self._transcriber.behind, self._losses.count))
 
     def _submit(self, events: Iterable[SpeechStarted | ear.Heard]) -> None:
         for event in events:
@@ -136,6 +169,8 @@ class Hearing:
                 stretch = (event.utterance.start, event.utterance.end)
                 if self._floor.phase == "paused":
                     self._private[stretch] = event.samples
+                if event.utterance.follows:
+                    self._joined.append((seconds(stretch[0]), seconds(stretch[1])))
                 self._transcriber.submit(*stretch)
 
     def _sound(self, start: int, end: int) -> Samples:
@@ -154,12 +189,15 @@ class Hearing:
 
     def _note(self, turn: Turn) -> None:
         words = [word.text for word in turn.words]
-        start, end = _extent(turn)
-        if is_echo(words, self._said, since=start - self._said_until):
-            self._tell(Ignored(" ".join(words), "it is the coach's own voice"))
+        start, end = extent(turn)
+        command = heard_command(words, self._floor.phase) is not None
+        if reason := self._coach.ignores(words, start, command=command):
+            self._tell(Ignored(" ".join(words), reason))
             return
         paused = self._floor.phase == "paused"
-        belongs, acts = self._floor.hear(words, start, end)
+        belongs, acts = self._floor.hear(words, start, end, alone=not self._follows(start))
+        if words:
+            self._coach.hear(end, command=bool(acts))
         if belongs:
             self._turns.append(candidate_turn(turn))
             self._tell(Heard(self._turns[-1]))
@@ -169,6 +207,12 @@ class Hearing:
             acts = tuple(act for act in acts if isinstance(act, End))
         self._do(acts, end, spoken=True)
 
+    def _follows(self, start: float) -> bool:
+        """True when what began at this second went on in the breath of what was said before it."""
+        while self._joined and self._joined[0][1] <= start:
+            self._joined.popleft()
+        return bool(self._joined) and self._joined[0][0] <= start
+
     def _note_keys(self, now: float) -> None:
         while self._ending is None:
             try:
@@ -176,6 +220,7 @@ class Hearing:
             except queue.Empty:
                 return
             if entry := pressed_command(key, self._floor.phase):
+                self._coach.stop()
                 self._obey(entry, now)
 
     def _obey(self, entry: Entry, now: float) -> None:
@@ -209,27 +254,29 @@ class Hearing:
         self._say(LINES[command], f"the answer to {command.value!r}")
 
     def _say(self, text: str, reason: str) -> None:
-        """Say something while the answer goes on; nobody listens meanwhile."""
-        self._tell(CoachSpeaks(text, Line.ASIDE, reason))
+        """Say something while the answer goes on."""
         self._turns.append(coach_turn(text))
         self._asides += 1
-        with self._gate:
-            self._setting.speaker.say([text], self._setting.folder / f"aside-{self._asides:02}.wav")
-        self._said, self._said_until = text, seconds(self._end)
-        self._floor.spoke(self._said_until)
+        line = CoachSpeaks(text, Line.ASIDE, reason)
+        self._coach.say(line, self._setting.folder / f"aside-{self._asides:02}.wav")
 
+    def _gone(self, sentence: str) -> None:
+        """The microphone has gone: what was being said ends here, and is written down meanwhile."""
+        if not self._over:
+            self._submit(self._listener.finish())
+        self._tell(Gone(seconds(self._end), sentence))
+        self._asides += 1
+        # Nobody waits for it: the loudspeaker may have gone with it, and the microphone is what is wanted back.
+        keep_as = self._setting.folder / f"aside-{self._asides:02}.wav"
+        self._lament = self._setting.speaker.start([sentence], keep_as)
 
-def _extent(turn: Turn) -> tuple[float, float]:
-    """Seconds at which a turn begins and ends; both ends of a turn that was just heard are known."""
-    times = [(word.start, word.end) for word in turn.words]
-    times += [(pause.start, pause.end) for pause in turn.hesitations]
-    known = [time for ends in times for time in ends if time is not None]
-    return min(known, default=0.0), max(known, default=0.0)
-
-
-def _from_zero(source: SoundSource) -> Iterator[AudioBlock]:
-    """The blocks of a source, counted from the first one that is heard."""
-    origin: int | None = None
-    for block in source:
-        origin = block.start if origin is None else origin
-        yield replace(block, start=block.start - origin)
+    def _returned(self, device: str, away: float) -> None:
+        """The microphone is back; the next block comes after all of this."""
+        if self._lament is not None and not self._lament.done():
+            self._setting.speaker.stop()
+        if self._losses.begun:
+            self._end += round(away * SAMPLE_RATE)
+            self._floor.absent(away)
+        self._tell(Returned(seconds(self._end), device, away))
+        self._say(BACK, "the microphone is back")
+        self._tell(Listening())

@@ -1,13 +1,15 @@
 """From the turns of an answer to what is said about it."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.types import Analysis, Source
 from voicecoach.coach.feedback import Feedback, feedback
+from voicecoach.coach.floor import LEFT_LINE, QUIET_AGAIN, QUIET_LINE, Ending
 from voicecoach.coach.prompts import Prompt
 from voicecoach.errors import UnreadableInput
 from voicecoach.session.events import Judged, Take
@@ -17,6 +19,12 @@ from voicecoach.transcript.types import Timing, Transcript, Turn, Word
 
 CANDIDATE, COACH = "You", "Coach"
 """Speakers of a session's transcript."""
+
+CLOSING: Mapping[Ending, str] = MappingProxyType({Ending.KEY: "Thank you.", Ending.TIME: "That's the time. Thank you."})
+"""What the coach says at once when an answer is cut off in the middle."""
+
+FIXED = (QUIET_LINE, QUIET_AGAIN, LEFT_LINE, *CLOSING.values())
+"""What may have to be said at any moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def opinion(setting: Setting, turns: Sequence[Turn]) -> Opinion:
         settings=setting.settings,
     )
     said = feedback(analysis)
-    setting.speaker.prepare(said.sentences)
+    setting.speaker.prepare((*FIXED, *said.sentences))
     return Opinion(transcript, analysis, said)
 
 
@@ -65,9 +73,20 @@ def session_transcript(prompt: Prompt, turns: Iterable[Turn]) -> Transcript:
     return Transcript((coach_turn(prompt.text), *turns), Timing.WORD)
 
 
-def coach_turn(text: str) -> Turn:
-    """What the coach said, as a turn; nobody measured when each of its words was heard."""
-    return Turn(tuple(Word(word) for word in text.split()), COACH)
+def coach_turn(text: str, begun: float | None = None, ended: float | None = None) -> Turn:
+    """What the coach said, as a turn; nobody measured when each of its words was heard.
+
+    Args:
+        text: the words.
+        begun: second at which the first was spoken; None when unknown.
+        ended: second at which the last was; None when unknown.
+    """
+    words = [Word(word) for word in text.split()]
+    if words and begun is not None:
+        words[0] = replace(words[0], start=begun)
+    if words and ended is not None:
+        words[-1] = replace(words[-1], end=ended)
+    return Turn(tuple(words), COACH)
 
 
 def candidate_turn(turn: Turn) -> Turn:

@@ -1,8 +1,9 @@
 """The stream of events as JSON lines, for whoever wants to know afterwards what happened when, and why."""
 
+import contextlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -39,7 +40,7 @@ class EventLog:
     def __exit__(self, *_: object) -> None:
         file, self._file = self._file, None
         if file is not None:
-            file.close()
+            _close(file)
 
     def __call__(self, event: Event) -> None:
         """Note an event."""
@@ -48,8 +49,15 @@ class EventLog:
         line = {"time": self._now().isoformat(timespec="milliseconds"), "event": type(event).__name__, **_plain(event)}
         try:
             self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        except OSError:
-            self._file = None  # the disk is full; the recording, which matters more, says so
+        except OSError:  # the disk is full; the recording, which matters more, says so
+            _close(self._file)
+            self._file = None
+
+
+def _close(file: TextIO) -> None:
+    """Close the log; what still waits to be written is lost where the disk does not take it."""
+    with contextlib.suppress(OSError):
+        file.close()
 
 
 def _plain(event: Event) -> Mapping[str, object]:
@@ -60,7 +68,7 @@ def _plain(event: Event) -> Mapping[str, object]:
             return {"kinds": sorted(kinds)}
         case Judged(take=take, analysis=analysis):
             findings = [{"code": finding.code, "at": finding.at} for finding in analysis.findings]
-            return {"seconds": take.seconds, "overflows": take.overflows, "findings": findings}
+            return {"seconds": take.seconds, "losses": [asdict(loss) for loss in take.losses], "findings": findings}
     return {field.name: _value(getattr(event, field.name)) for field in fields(event)}
 
 

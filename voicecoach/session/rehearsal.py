@@ -4,12 +4,13 @@
                sound to disk, utterances cut at pauses,   is spoken while the recording is
                written down and judged meanwhile          made into FLAC and all is kept
 
-Half duplex: while the coach speaks, and half a second longer, nobody listens. When the answer ends there is nothing
-left to do but to speak.
+Half duplex: while the coach speaks, and half a second longer, nobody listens; into headphones it may be cut short
+(`aloud.py`). When the answer ends there is nothing left to do but to speak.
 """
 
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -20,10 +21,12 @@ from voicecoach.endpointing.listener import Listener
 from voicecoach.endpointing.silero import SileroDetector
 from voicecoach.errors import DeviceError
 from voicecoach.session.ahead import Ahead
+from voicecoach.session.aloud import Aloud, HalfDuplex, OpenEars
 from voicecoach.session.asking import ask
 from voicecoach.session.events import CoachSpeaks, Event, Growing, Judged, Line, Listening, Notice, Take, Tell
 from voicecoach.session.hearing import Hearing
 from voicecoach.session.judging import Opinion, has_words, judged, opinion
+from voicecoach.session.opening import put_question
 from voicecoach.session.setting import Setting
 from voicecoach.session.speaker import Spoken
 from voicecoach.transcript.types import Turn
@@ -50,9 +53,7 @@ def rehearse(setting: Setting, tell: Tell) -> Outcome:
     tell = _one_at_a_time(tell)
     listener = Listener(SileroDetector())
     gate = Gate(setting.source, listener.reset)
-    with gate:
-        tell(CoachSpeaks(setting.prompt.text, Line.PROMPT))
-        setting.speaker.say([setting.prompt.text], setting.folder / "prompt.wav")
+    before = put_question(setting, listener, gate, tell)
     tell(Listening())
     while not setting.keys.empty():  # keys pressed during the prompt were meant for the prompt
         setting.keys.get_nowait()
@@ -65,15 +66,26 @@ def rehearse(setting: Setting, tell: Tell) -> Outcome:
     with Ahead(judge) as ahead, ExitStack() as recording:
         recorder = Recorder(setting.recording)
         recording.callback(_close, recorder, tell)
-        with Hearing(setting, listener, gate, recorder, ahead.grown, tell) as hearing:
+        coach = _mouth(setting, gate, tell, setting.prompt.text)
+        with Hearing(setting, listener, coach, recorder, ahead.grown, tell, before) as hearing:
             take = hearing.answer()
         if take.order is not None:
             recording.close()
             return _left(setting, take, ahead, tell)
+        held = ahead.verdict(take.turns)
+        if setting.headphones:
+            return _feedback_to_open_ears(setting, listener, take, held, recording, tell)
         with gate:
-            spoken = _give_feedback(setting, take, ahead.verdict(take.turns), recording, tell)
-    then = ask(setting, listener, gate, spoken[1], tell) if setting.menu else Command.STOP
-    return Outcome(spoken[0], then)
+            spoken, kept = _give_feedback(setting, take, held, recording, tell)
+    then = ask(setting, listener, _mouth(setting, gate, tell), lambda: kept, tell) if setting.menu else Command.STOP
+    return Outcome(spoken, then)
+
+
+def _mouth(setting: Setting, gate: Gate, tell: Tell, said: str = "") -> Aloud:
+    """How the coach speaks from here on; `said` is what it said just before."""
+    if setting.headphones:
+        return OpenEars(setting.speaker, tell, said)
+    return HalfDuplex(setting.speaker, gate, tell, said)
 
 
 def _give_feedback(
@@ -87,6 +99,30 @@ def _give_feedback(
         tell(kept)
         tell(CoachSpeaks(" ".join(sentences), Line.FEEDBACK))
         return speech.result(), kept
+
+
+def _feedback_to_open_ears(
+    setting: Setting, listener: Listener, take: Take, held: Opinion, recording: ExitStack, tell: Tell
+) -> Outcome:
+    """Speak the feedback and listen to what the candidate says to that; somebody else keeps everything meanwhile."""
+
+    def keep() -> Judged:
+        setting.speaker.await_sound()
+        recording.close()
+        kept = judged(setting, take, held)
+        tell(kept)
+        return kept
+
+    listener.reset()
+    sentences = held.feedback.sentences
+    coach = OpenEars(setting.speaker, tell)
+    with ThreadPoolExecutor(1, "keeping") as keeping:
+        line = CoachSpeaks(" ".join(sentences), Line.FEEDBACK)
+        spoken = coach.recite(sentences, line, setting.folder / "feedback.wav")
+        kept = keeping.submit(keep)
+        then = ask(setting, listener, coach, kept.result, tell)
+        kept.result()
+    return Outcome(spoken.result(), then)
 
 
 def _left(setting: Setting, take: Take, ahead: "Ahead[Opinion]", tell: Tell) -> Outcome:

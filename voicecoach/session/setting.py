@@ -32,6 +32,8 @@ class Setting:
     """How long the coach waits for what."""
     menu: bool = False
     """Whether the candidate is asked, after the feedback, what to do next."""
+    headphones: bool = False
+    """Whether the candidate may cut the coach short: only where the microphone does not hear the loudspeaker."""
 
     @property
     def recording(self) -> Path:

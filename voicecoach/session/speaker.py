@@ -7,7 +7,7 @@ heard, and what will probably be said can be rendered before it is known that it
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ import numpy as np
 
 from voicecoach.audio.playback import Player
 from voicecoach.audio.sound_files import join, sentence
+from voicecoach.audio.types import Samples
 from voicecoach.errors import DeviceError, VoiceError
 from voicecoach.speech.voice import Voice
 
@@ -25,14 +26,25 @@ Notice = Callable[[str], None]
 HELD_BACK = 0.3
 """Seconds that other work waits for the first sound, at most: a loudspeaker that takes longer is not held up by it."""
 
-KEPT = 64
-"""Renderings kept for when they are wanted: several feedbacks' worth; a sentence is some 200 KB on disk."""
+KEPT = 32
+"""Renderings kept for when they are wanted: several feedbacks' worth; a sentence is half a megabyte in memory."""
 
 LOUDER = 1.5
 """Factor a step: 3.5 dB, which is plainly heard."""
 
 STOPPING = 0.02
-"""Seconds between two words to the loudspeaker to fall silent, until it has."""
+"""Seconds between two words to the loudspeaker to fall silent, until it has; and between two looks whether it is to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """A sentence ready to be played: nothing is read from a disk between the decision to speak and the sound."""
+
+    file: Path
+    samples: Samples
+    """With the pause after it; mono float32, shape (n,)."""
+    rate: int
+    """Samples a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class Spoken:
     """The speech as a WAV file; None when there was no voice, or no room for it."""
     heard: bool
     """True when it came out of the loudspeaker, to the end."""
+    sentences: int = 0
+    """How many of its sentences did, counted from the first."""
 
 
 class Speaker:
@@ -60,11 +74,12 @@ class Speaker:
         self._gain = 1.0
         self._renderer = ThreadPoolExecutor(1, "voice")
         self._loudspeaker = ThreadPoolExecutor(1, "loudspeaker")
-        self._rendered: OrderedDict[str, Future[Path]] = OrderedDict()
+        self._rendered: OrderedDict[str, Future[_Rendering]] = OrderedDict()
         self._lock = threading.Lock()
         self._quiet = threading.Event()
-        self._idle = threading.Event()
-        self._idle.set()
+        self._speeches = 0
+        """How many are being played or wait for it."""
+        self._played_out = threading.Condition()
 
     def __enter__(self) -> "Speaker":
         return self
@@ -93,20 +108,24 @@ class Speaker:
         for text in sentences:
             self._rendering(text)
 
-    def start(self, sentences: Sequence[str], keep_as: Path) -> "Future[Spoken]":
+    def start(self, sentences: Sequence[str], keep_as: Path, first: int = 0) -> "Future[Spoken]":
         """Begin to speak, and return at once.
 
         Args:
             sentences: said in order, with a short pause between them.
-            keep_as: the WAV file that keeps the speech.
+            keep_as: the WAV file that keeps the speech, all of it.
+            first: sentences that were heard before and are left out.
 
         Returns:
             What becomes of it, known when the last word has been heard.
         """
         renderings = [self._rendering(text) for text in sentences]
         self._quiet.clear()
-        self._idle.clear()
-        return self._loudspeaker.submit(self._speak, renderings, keep_as)
+        with self._played_out:
+            self._speeches += 1
+        if self._player is not None:
+            self._player.sounding.clear()
+        return self._loudspeaker.submit(self._speak, renderings, first, keep_as)
 
     def say(self, sentences: Sequence[str], keep_as: Path) -> Spoken:
         """Speak, and return when the last word has been heard."""
@@ -119,60 +138,73 @@ class Speaker:
 
         The block begins with the first sound, so that its work cannot hold that up.
         """
-        if self._player is not None:
-            self._player.sounding.clear()
         speech = self.start(sentences, keep_as)
         try:
-            if self._player is not None:
-                self._player.sounding.wait(HELD_BACK)
+            self.await_sound()
             yield speech
         except BaseException:
             self.stop()
             raise
         speech.result()
 
+    def await_sound(self) -> None:
+        """Wait until the first sound of what was begun is heard, or a little: other work must not hold it up."""
+        if self._player is not None:
+            self._player.sounding.wait(HELD_BACK)
+
     def stop(self) -> None:
         """Fall silent at once; what was being said counts as not heard. Harmless when nothing is."""
         self._quiet.set()
-        while not self._idle.wait(STOPPING):
-            if self._player is not None:
-                self._player.stop()  # again and again: the next sentence may have been about to begin
+        with self._played_out:
+            while self._speeches:
+                if self._player is not None:
+                    self._player.stop()  # again and again: the next sentence may have been about to begin
+                self._played_out.wait(STOPPING)
 
-    def _rendering(self, text: str) -> "Future[Path]":
+    def _rendering(self, text: str) -> "Future[_Rendering]":
         with self._lock:
             known = self._rendered.pop(text, None)
             if known is None or (known.done() and known.exception() is not None):
-                known = self._renderer.submit(self._voice.render, text)
+                known = self._renderer.submit(self._render, text)
             self._rendered[text] = known
             if len(self._rendered) > KEPT:
                 self._rendered.popitem(last=False)[1].add_done_callback(_remove)
             return known
 
-    def _speak(self, renderings: Sequence["Future[Path]"], keep_as: Path) -> Spoken:
+    def _render(self, text: str) -> _Rendering:
+        file = self._voice.render(text)
+        return _Rendering(file, *sentence(file))
+
+    def _speak(self, renderings: Sequence["Future[_Rendering]"], first: int, keep_as: Path) -> Spoken:
         """Play each sentence as soon as it is there; then keep them all in one file."""
         try:
-            return self._spoken(renderings, keep_as)
-        finally:
-            self._idle.set()
-
-    def _spoken(self, renderings: Sequence["Future[Path]"], keep_as: Path) -> Spoken:
-        heard = self._player is not None
-        files: list[Path] = []
-        try:
-            for rendering in renderings:
-                files.append(rendering.result())
-                heard = heard and not self._quiet.is_set() and self._play(files[-1])
-            join(files, keep_as)
+            try:
+                heard = first + self._played(renderings[first:])
+            finally:
+                with self._played_out:
+                    self._speeches -= 1
+                    self._played_out.notify_all()
+            join([rendering.result().file for rendering in renderings], keep_as)
         except (VoiceError, DeviceError) as fault:
             self._tell(fault)
             return Spoken(None, heard=False)
-        return Spoken(keep_as, heard=heard)
+        return Spoken(keep_as, heard == len(renderings), heard)
 
-    def _play(self, sound: Path) -> bool:
+    def _played(self, renderings: Sequence["Future[_Rendering]"]) -> int:
+        """How many were heard to their end, until one was not."""
+        if self._player is None:
+            return 0
+        for at, rendering in enumerate(renderings):
+            while not rendering.done() and not self._quiet.is_set():
+                wait([rendering], STOPPING)
+            if self._quiet.is_set() or not self._play(rendering.result()):
+                return at
+        return len(renderings)
+
+    def _play(self, sound: _Rendering) -> bool:
         assert self._player is not None
         try:
-            samples, rate = sentence(sound)
-            return self._player.play(np.clip(self._gain * samples, -1.0, 1.0, dtype=np.float32), rate)
+            return self._player.play(np.clip(self._gain * sound.samples, -1.0, 1.0, dtype=np.float32), sound.rate)
         except DeviceError as fault:
             self._tell(fault)
             return False
@@ -183,7 +215,7 @@ class Speaker:
             self._notice(str(fault))
 
 
-def _remove(rendering: "Future[Path]") -> None:
+def _remove(rendering: "Future[_Rendering]") -> None:
     """Delete a rendering that nobody wants any more; an hour of answers would fill a disk with what was never said."""
     if not rendering.cancelled() and rendering.exception() is None:
-        rendering.result().unlink(missing_ok=True)
+        rendering.result().file.unlink(missing_ok=True)

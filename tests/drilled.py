@@ -1,6 +1,6 @@
 """A drill held in virtual time with a scripted candidate, for the tests of drills."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from played import PACE, Played, Utterance
@@ -45,29 +45,33 @@ def new_drill(name: str, *, seed: int = 7, prompt: str | None = None, minutes: f
     return find_drill(name, prompts=PROMPTS, phrases=PHRASES, data=DATA, seed=seed, prompt=prompt, minutes=minutes)
 
 
-def hold(drill: Drill, answers: Answers, says: Sequence[str] = ()) -> Held:
+def hold(drill: Drill, answers: Answers, says: Sequence[str] = (), pause: float = 2.0) -> Held:
     """Hold a drill to its end.
 
     Args:
         drill: which.
-        answers: the candidate's side of the talk.
-        says: what the candidate says of their own accord, in turns, whenever nothing was asked.
+        answers: the candidate's side of the talk, once they have said what they had to say.
+        says: what that is, in turns.
+        pause: seconds between two of these, or until the coach has spoken.
     """
     prompt = Prompt(drill.prompt or drill.name, drill.round, drill.question)
     played = Played(prompt, drill.conversation, 60 * drill.minutes)
-    answered, own, script = 0, list(says), ""
+    script, answered = played.play(tuple(_spoken(says, pause))), 0
     for _ in range(MOST):
-        script = played.play(())
         if "END  " in script:
             break
         moves = played.exchange.moves[answered:]
         answered += len(moves)
-        replies = [reply for _, move in moves if (reply := answers(move))]
-        if not moves and own:
-            replies = [own.pop(0)]
-        script = played.play([Utterance(tuple(text.split()), 0.0, len(text.split()) / PACE) for text in replies])
+        script = played.play(tuple(_spoken([reply for _, move in moves if (reply := answers(move))], 0.0)))
     else:
         raise AssertionError(f"no end in sight:\n{script}")
-    moves = played.exchange.moves
     said = "" if played.analysis is None else " ".join(drill.debrief(played.analysis).sentences)
-    return Held(script, tuple(move for _, move in moves), played.analysis, said)
+    return Held(script, tuple(move for _, move in played.exchange.moves), played.analysis, said)
+
+
+def _spoken(texts: Sequence[str], pause: float) -> Iterator[Utterance]:
+    start = 0.0
+    for text in texts:
+        words = tuple(text.split())
+        yield Utterance(words, start, len(words) / PACE)
+        start += len(words) / PACE + pause

@@ -7,8 +7,8 @@ A script begins with a line of settings and goes on with what both sides say:
     00:08 COACH  Some three hundred million members.                    [fact sheet: scale]
     01:10-03:40 YOU  So first of all ...                                (talks on all that time)
 
-Only the candidate's lines are input; `play` gives back the whole script, with what the coach made of them. A candidate
-who is being talked to waits with the next line until the coach has finished.
+Only the candidate's lines are input; `play_script` gives back the whole script, with what the coach made of them. A
+candidate who is being talked to waits with the next line until the coach has finished; whoever is cut short stops.
 """
 
 import re
@@ -40,6 +40,9 @@ PACE = 2.5
 
 HEARD_AFTER = 0.6
 """Seconds of silence after which an utterance is written down."""
+
+UNSAID = "//"
+"""Stands before what the candidate did not come to say, because the coach cut in."""
 
 LINE = re.compile(r"(\d+:\d\d)(?:-(\d+:\d\d))? +(YOU|COACH|END) +(.*)")
 
@@ -96,20 +99,22 @@ class Played:
         share = utterance.seconds / len(texts)
         self._lines.append("")
         place = len(self._lines) - 1
-        cut = False
-        while self._now < begun + utterance.seconds and not self._over:
-            before = len(self._lines)
-            self._tick(speaking=True)
-            cut = cut or len(self._lines) > before  # somebody cut in: the rest is said afterwards
-        words = tuple(Word(text, begun + at * share, begun + (at + 1) * share) for at, text in enumerate(texts))
-        end = self._now
+        end, said = begun + utterance.seconds, len(texts)
+        cut: Sequence[object] = ()
+        while self._now < end and not cut:
+            self._now = round(self._now + STEP, 3)
+            cut = self.exchange.tick(self._now, speaking=True, settled=True)
+        if cut:
+            said = max(1, int((self._now - begun) / share))
+        words = tuple(Word(text, begun + at * share, begun + (at + 1) * share) for at, text in enumerate(texts[:said]))
         when = f"{_clock(begun)}-{_clock(end)}" if utterance.stretched else _clock(begun)
-        self._lines[place] = f"{when} YOU    {' '.join(texts)}{'  (cut short)' if cut else ''}"
-        while self._now < end + HEARD_AFTER and not self._over:
+        unsaid = [UNSAID, *texts[said:]] if cut else []
+        self._lines[place] = f"{when} YOU    {' '.join([*texts[:said], *unsaid])}"
+        while self._now < end + HEARD_AFTER and not cut:
             self._tick(speaking=False, settled=False)
         _, acts = self.exchange.hear(Turn(words), words[0].start or 0.0, words[-1].end or 0.0)
         self._judge()
-        self._do(acts)
+        self._do((*cut, *acts))
 
     def _tick(self, *, speaking: bool, settled: bool = True) -> None:
         self._now = round(self._now + STEP, 3)
@@ -121,7 +126,8 @@ class Played:
                 case Say(text, reason):
                     self._lines.append(f"{_clock(self._now)} COACH  {text}  [{reason}]")
                     begun, self._now = self._now, round(self._now + duration([text]), 1)
-                    self.exchange.spoke(text, begun, self._now)
+                    self.exchange.speaks(text, begun)
+                    self.exchange.heard_out(self._now)
                 case Do(Command.REPEAT):
                     self._do([Say(self._prompt.text, "the question was asked for")])
                 case End(ending):
@@ -130,7 +136,7 @@ class Played:
 
     def _judge(self) -> None:
         if any(turn.speaker == CANDIDATE for turn in self.exchange.turns):
-            transcript = session_transcript(self._prompt, self.exchange.turns)
+            transcript = session_transcript(self._prompt.spoken, self.exchange.turns)
             self.analysis = analyse(
                 select(transcript, CANDIDATE),
                 Source("played", "audio", None, ""),
@@ -148,7 +154,7 @@ def _candidate(lines: Sequence[str]) -> Iterator[Utterance]:
             raise ValueError(f"not a line of a script: {line}")
         begin, end, who, text = match.groups()
         if who == "YOU":
-            words = tuple(text.removesuffix("  (cut short)").split())
+            words = tuple(word for word in text.split() if word != UNSAID)
             start = _seconds(begin)
             yield Utterance(words, start, _seconds(end) - start if end else len(words) / PACE, bool(end))
 

@@ -23,7 +23,7 @@ WHISPER = EngineInfo("faster-whisper", "base.en", verbatim=False, offline_fallba
 
 KEYS = {
     "": "schema source engine round prompt words others sentences disfluencies signals findings skipped measures "
-    "rubric",
+    "rubric verdict",
     "source": "path kind seconds sha256",
     "words": "text start end probability",
     "others": "speaker text start end before_word",
@@ -32,6 +32,7 @@ KEYS = {
     "findings": "code name kind severity first last start end quote message say_instead confidence",
     "skipped": "code needs",
     "rubric": "round total areas level",
+    "verdict": "strength fixes drill committee",
 }
 
 
@@ -121,6 +122,7 @@ def test_sentences_that_paragraphs_set_apart_survive_too() -> None:
 
 def test_points_are_not_invented() -> None:
     rubric = document(judged(TEXT))["rubric"]
-    assert (rubric["total"], rubric["level"]) == (None, "not enough to judge")
+    assert (rubric["total"], rubric["level"]) == (None, "not enough to judge: needs an answer of at least 250 words")
     framing = rubric["areas"][0]
-    assert framing["because"][0] == {"signal": "scoping-question", "at": 0.0}
+    assert (framing["points"], framing["mark"]) == (None, None)
+    assert framing["because"][0] == {"signal": "scoping-question", "at": 0.0, "points": None}

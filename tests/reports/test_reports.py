@@ -99,6 +99,7 @@ def test_what_others_said_stands_where_they_said_it() -> None:
     page = markdown(
         analyse(answer("How fresh must it be, then? Okay good, that helps a lot.", others=(other,)), SOURCE, None)
     )
+    page = page[page.index("## What was said") :]
     question, reply, rest = page.index("How fresh"), page.index("Coach: Ten minutes."), page.index("Okay good")
     assert question < reply < rest
 

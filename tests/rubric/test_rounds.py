@@ -1,46 +1,66 @@
-"""Rounds are data that add up, and evidence is sorted into their areas."""
+"""Rounds are data that add up: weights, caps, early points, and rules that exist."""
 
 import pytest
-from spoken import judged
 
 from voicecoach.analysis.rules import RULES
 from voicecoach.errors import UsageError
+from voicecoach.rubric.drills import DRILLS
 from voicecoach.rubric.rounds import Round, find_round, rounds
-from voicecoach.rubric.score import score
+
+CONTENT = {rule.code for rule in RULES if not rule.delivery}
+
+each_round = pytest.mark.parametrize("entry", rounds(), ids=lambda entry: entry.name)
 
 
 def test_the_four_rounds() -> None:
-    assert [entry.name for entry in rounds()] == ["behavioral", "pm", "swe", "tpm"]
+    assert [(entry.name, entry.minutes) for entry in rounds()] == [
+        ("behavioral", 45),
+        ("pm", 60),
+        ("swe", 60),
+        ("tpm", 45),
+    ]
 
 
-@pytest.mark.parametrize("entry", rounds(), ids=lambda entry: entry.name)
-def test_weights_are_percent_and_rules_exist(entry: Round) -> None:
+def test_areas_weigh_what_interviewers_say_they_weigh() -> None:
+    weights = {entry.name: [area.weight for area in entry.areas] for entry in rounds()}
+    assert weights["tpm"] == [30, 25, 25, 20]
+    assert weights["pm"] == [33, 34, 33]
+    assert len(weights["swe"]) == 5
+    assert len(weights["behavioral"]) == 7
+
+
+@each_round
+def test_what_can_be_earned_is_the_weight_and_the_weights_are_a_hundred(entry: Round) -> None:
     assert sum(area.weight for area in entry.areas) == 100
-    assert {code for area in entry.areas for code in area.rules} <= {rule.code for rule in RULES}
+    assert [sum(earning.most for earning in area.earns) for area in entry.areas] == [
+        area.weight for area in entry.areas
+    ]
+
+
+@each_round
+def test_each_rule_stands_in_one_area_and_none_is_about_delivery(entry: Round) -> None:
+    codes = [code for area in entry.areas for code in area.rules]
+    assert set(codes) <= CONTENT
+    assert len(set(codes)) == len(codes)
+
+
+def test_every_rule_on_what_is_said_loses_points_somewhere_and_has_one_drill() -> None:
+    assert {code for entry in rounds() for area in entry.areas for code in area.rules} == CONTENT
+    trained = [code for codes in DRILLS.values() for code in codes]
+    assert sorted(trained) == sorted(CONTENT)
+
+
+@each_round
+def test_every_area_has_a_drill(entry: Round) -> None:
+    assert {area.drill for area in entry.areas} <= set(DRILLS)
+
+
+def test_the_first_ten_minutes_of_a_programme_managers_round_weigh_half() -> None:
+    entry = find_round("tpm")
+    assert entry.early_minutes == 10
+    assert sum(earning.most for area in entry.areas for earning in area.earns if earning.early) == 50
 
 
 def test_an_unknown_round_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="behavioral, pm, swe, tpm"):
         find_round("cto")
-
-
-def test_evidence_for_and_against_lands_in_its_area() -> None:
-    result = score(judged("I'd use Kafka because it is fast. That costs us two servers. " + "And so it goes on. " * 12))
-    framing, _, tradeoffs, _ = result.areas
-    assert "SCOPE001" in [reason.code for reason in framing.because]
-    assert "cost" in [reason.signal for reason in tradeoffs.because]
-    assert "cost" not in [reason.signal for reason in framing.because]
-    assert framing.points is None
-
-
-WALK = """
-We walked down to the river after lunch, because the rain had stopped and my sister wanted to see the boats. There were
-three of them, painted red, and an old man sat in the last one and mended a net. He told us that his father had built it
-before the war. Then the sun came out, the children ran along the bank, and nobody wanted to go home until the bells
-began to ring from the village behind the hill.
-"""
-
-
-def test_an_answer_too_thin_to_judge_says_so_in_its_level() -> None:
-    assert score(judged("Hello there.")).level.startswith("not enough to judge: needs ")
-    assert score(judged(WALK)).level.startswith("not enough to judge: needs ")

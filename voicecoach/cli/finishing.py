@@ -14,7 +14,7 @@ from voicecoach.cli.keeping import keep_session
 from voicecoach.cli.progress import listening_bar
 from voicecoach.coach.commands import heard_command
 from voicecoach.coach.feedback import feedback
-from voicecoach.coach.prompts import DEFAULT_ROUND, Prompt
+from voicecoach.coach.prompts import DEFAULT_ROUND
 from voicecoach.engines.choose import EngineName, Purpose, Wish
 from voicecoach.engines.types import Engine
 from voicecoach.errors import UnreadableInput
@@ -142,7 +142,7 @@ def _answer(turns: Sequence[Turn]) -> Iterator[Turn]:
 def _transcript(about: About | None, turns: Sequence[Turn]) -> Transcript:
     if about is None:
         return Transcript(tuple(turns), Timing.WORD)
-    return session_transcript(Prompt(about.prompt, about.round, about.question), turns)
+    return session_transcript((about.question,), turns)
 
 
 def _nothing_said(session: Unfinished, sound: Path) -> None:

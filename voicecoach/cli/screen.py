@@ -64,7 +64,7 @@ class Screen:
 
     def _keep_words(self) -> None:
         try:
-            keep(self.folder / "transcript.json", dumps(session_transcript(self.prompt, self.turns)))
+            keep(self.folder / "transcript.json", dumps(session_transcript(self.prompt.spoken, self.turns)))
         except DeviceError as fault:  # a full disk, most likely; what broke the session off is more worth knowing
             note(f"{fault} The sound is kept, and `voicecoach recover` writes it down.")
             return

@@ -157,7 +157,7 @@ class Agenda:
         if not self._shifts:
             return None
         due, shift = self._shifts[0]
-        waits = view.design_at is None and not self._story and moment.used < TO_COME * due
+        waits = not (view.proposed or view.design_at is not None or self._story) and moment.used < TO_COME * due
         overdue = moment.used >= due + IMPATIENCE
         if moment.used < due or waits or (moment.used < self._free_from and not (overdue or paused)):
             return None
@@ -238,5 +238,5 @@ def _topics(prompt: Prompt, phrases: Phrases, limit: float, scale: float) -> Ite
     for probe in prompt.probes:
         yield _Topic(probe.missing, 60 * scale * probe.at, (probe.says,))
     for default in phrases.probes["design" if prompt.kind == "design" else "story"]:
-        if default.missing not in own:
+        if default.missing not in own and prompt.round in (default.rounds or (prompt.round,)):
             yield _Topic(default.missing, default.share * limit, default.says)

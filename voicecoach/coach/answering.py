@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from voicecoach.coach.conversation import Moment, Move, MoveKind, Question, Utterance
 from voicecoach.coach.facts import content, find_fact, mentions
@@ -42,6 +43,10 @@ PREAMBLE = 5
 SENTENCE = re.compile(r"[^.?!:]+[.?!:]")
 
 
+NARROW = frozenset("many much often fast long big large soon quickly who when which".split())
+"""Words with which one thing is asked for and not how things stand."""
+
+
 class Answering:
     """Keeps the questions that wait for an answer and gives the answer when it is time."""
 
@@ -53,7 +58,8 @@ class Answering:
         self._waiting: tuple[Question, ...] = ()
         self._wait = AT_ONCE
         self._offered = False
-        self._told: set[Fact] = set()
+        self._told: dict[Fact, frozenset[str]] = {}
+        """Facts that were told, with the telling words of the questions for them."""
         self._background_told = False
         self._news: list[str] = []
 
@@ -64,9 +70,9 @@ class Answering:
             utterance: what was said.
             designing: the design is under way.
         """
-        self._waiting = utterance.questions
-        self._offered = utterance.offers_floor and not utterance.questions
-        self._wait = max((self._patience(question, designing=designing) for question in self._waiting), default=0.0)
+        self._waiting = tuple(filter(self._counts, utterance.questions))
+        self._offered = utterance.offers_floor and not self._waiting
+        self._wait = min((self._patience(question, designing=designing) for question in self._waiting), default=0.0)
 
     def shifted(self, says: Sequence[str]) -> None:
         """A constraint was changed in these words: what the sheet has on it is no longer true."""
@@ -111,13 +117,14 @@ class Answering:
 
     def _patience(self, question: Question, *, designing: bool) -> float:
         fact = find_fact(self._prompt.facts, question)
-        if question.topic is None and fact is None and not self._is_background(question):
+        asks_nothing = question.topic is None and fact is None and not self._is_background(question, fact)
+        if question.followed or asks_nothing:
             return UNSURE
         return AT_ONCE if question.sure and question.topic and not designing else PERHAPS
 
     def _answer(self, question: Question) -> Move:
         fact = find_fact(self._prompt.facts, question)
-        if fact is None and self._is_background(question):
+        if self._is_background(question, fact):
             self._background_told = True
             says = (self._say("background"), self._prompt.context)
             return Move(MoveKind.ANSWER, says, "context")
@@ -129,17 +136,32 @@ class Answering:
         changed = next((news for news in reversed(self._news) if _changes(news, fact, question)), None)
         if changed is not None:
             return Move(MoveKind.ANSWER, (self._say("again"), changed), f"changed meanwhile: {fact.topic}")
-        again = (self._say("again"),) if fact in self._told else ()
-        self._told.add(fact)
+        before = self._told.get(fact)
+        if before is not None and not content(question.words) & (before | content(fact.says.split())):
+            return Move(MoveKind.UNKNOWN, (self._say("unknown"),), f"{fact.topic}: no more on the sheet")
+        again = () if before is None else (self._say("again"),)
+        self._told[fact] = content(question.words) | (before or frozenset())
         return Move(MoveKind.ANSWER, (*again, fact.says), f"fact sheet: {fact.topic}")
 
-    def _knows(self, question: Question) -> bool:
-        fact = find_fact(self._prompt.facts, question)
-        return self._is_background(question) if fact is None else not fact.decide
+    def _counts(self, question: Question) -> bool:
+        """Leave out what was not meant for the interviewer, as far as the sheet shows."""
+        if question.offers:
+            return self._knows(question, by_words=True)
+        return self._knows(question) if question.followed else True
 
-    def _is_background(self, question: Question) -> bool:
-        asks = bool(self._prompt.context) and not self._background_told
-        return asks and any(mentions(question.words, entry) for entry in BACKGROUND)
+    def _knows(self, question: Question, *, by_words: bool = False) -> bool:
+        """True when the sheet has something on a question; by its words, where the topic alone would not do."""
+        asked = replace(question, topic=None) if by_words else question
+        fact = find_fact(self._prompt.facts, asked)
+        return self._is_background(asked, fact) or (fact is not None and (by_words or not fact.decide))
+
+    def _is_background(self, question: Question, fact: Fact | None) -> bool:
+        """True when the context answers a question, and better than what is known of its topic in general."""
+        if not self._prompt.context or self._background_told:
+            return False
+        asks = any(mentions(question.words, entry) for entry in BACKGROUND)
+        in_general = fact is None or (not fact.asked and not NARROW & set(question.words))
+        return asks and in_general
 
     def _say(self, name: str) -> str:
         return self._wording.take(name, self._phrases.wordings[name])

@@ -68,6 +68,10 @@ class Question:
     """What it asks about, when it is a scoping question."""
     sure: bool = True
     """False for one that only counts as a question if somebody answers it ("I take it this is for members")."""
+    followed: bool = False
+    """More than a few words were said after it; they may have been its answer."""
+    offers: bool = False
+    """It may do no more than hand the floor over ("do you want me to start with clicks or with hours?")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ class View:
     """Kinds of evidence heard so far; parts of a story as "story.outcome"."""
     design_at: float | None = None
     """Seconds at which the first design statement was made; None while there is none."""
+    proposed: bool = False
+    """True when there is something to change: a design statement, a price, a trade-off, a first version."""
     scoped: bool = False
     """True when something was asked or assumed before that."""
     lively: int = 0
@@ -129,6 +135,25 @@ class Moment:
     """Everything that was said is written down."""
     thinking: bool = False
     """The candidate asked for time to think."""
+
+
+class Silent:
+    """Nobody: the candidate talks, and is listened to."""
+
+    def hear(self, utterance: Utterance) -> None:
+        """Nothing follows from it."""
+
+    def look(self, view: View) -> None:
+        """Nothing follows from it."""
+
+    def tick(self, moment: Moment) -> Move | None:
+        """Nothing is said."""
+        del moment
+        return None
+
+    def lines(self) -> tuple[str, ...]:
+        """Nothing will be said."""
+        return ()
 
 
 class Conversation(Protocol):

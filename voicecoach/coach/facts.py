@@ -1,5 +1,6 @@
 """Finding the line of the fact sheet that answers a question."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -7,6 +8,19 @@ from typing import Protocol
 
 from voicecoach.coach.conversation import Question
 from voicecoach.coach.prompts import Fact
+
+OWNING = frozenset("own decid approv sign call run maintain build respons pay oper review".split())
+"""Stems of what people do of whom "who" asks without meaning the users."""
+
+COUNTING = (("how", "many"), ("what", "share"), ("what", "percentag"), ("what", "fraction"), ("what", "proport"))
+"""Stems of questions that only a number answers."""
+
+NUMBERS = frozenset(
+    """
+    one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy eighty
+    ninety hundred thousand million billion half third quarter tenth few handful all every none no nobody everybody
+    """.split()
+)
 
 SHORT = 3
 """Letters of words that tell nothing."""
@@ -31,7 +45,9 @@ def find_fact(facts: Sequence[Fact], question: Question) -> Fact | None:
     """
     asked = stems(question.words)
     best = max(facts, key=lambda fact: _fit(fact, question, asked), default=None)
-    return best if best is not None and _fit(best, question, asked) > (0, 0, 0) else None
+    if best is None or _fit(best, question, asked) == (0, 0, 0):
+        return None
+    return best if best.decide or not _asks_for_a_number(question.words) or _has_number(best.says) else None
 
 
 def mentions(words: Iterable[str], entry: Sequence[str]) -> bool:
@@ -40,7 +56,7 @@ def mentions(words: Iterable[str], entry: Sequence[str]) -> bool:
 
 
 def _fit(fact: Fact, question: Question, asked: frozenset[str]) -> tuple[int, int, int]:
-    on_topic = int(fact.topic == question.topic)
+    on_topic = int(fact.topic == question.topic and not (fact.topic == "users" and asked & OWNING))
     told = int(bool(_pairs(question.words) & _pairs(tuple(fact.says.split()))))
     entries = (len(entry) for entry in fact.asked if stems(tuple(entry)) <= asked)
     most = max(entries, default=0)
@@ -52,6 +68,16 @@ def _pairs(words: tuple[str, ...]) -> frozenset[tuple[frozenset[str], frozenset[
     """Telling words that stand side by side."""
     each = [content([word]) for word in words]
     return frozenset((first, second) for first, second in pairwise(each) if first and second)
+
+
+def _asks_for_a_number(words: tuple[str, ...]) -> bool:
+    asked = [next(iter(stems((word,))), "") for word in words]
+    return any(pair in COUNTING for pair in pairwise(asked))
+
+
+def _has_number(says: str) -> bool:
+    words = re.findall(r"[a-z]+|\d+", says.lower())
+    return any(word in NUMBERS or word.isdigit() for word in words)
 
 
 def content(words: Iterable[str]) -> frozenset[str]:

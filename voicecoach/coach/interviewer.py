@@ -34,6 +34,7 @@ class Interviewer:
         self._view = View()
         self._has_spoken = True
         self._closes = False
+        self._said: MoveKind | None = None
         self._asked_for_more = False
         self._declined = False
 
@@ -41,8 +42,8 @@ class Interviewer:
         """An utterance of the answer was written down."""
         self._has_spoken = True
         self._closes = closes(utterance.words) and not utterance.questions
-        self._declined = self._asked_for_more and adds_nothing(utterance.words)
-        self._asked_for_more = False
+        last_call = self._said is MoveKind.CLOSING
+        self._declined = self._asked_for_more and (self._closes or (last_call and adds_nothing(utterance.words)))
         self._answering.hear(utterance, designing=self._view.design_at is not None)
         self._agenda.hear(utterance.words)
 
@@ -56,7 +57,7 @@ class Interviewer:
             return None
         move = self._answering.tick(moment) or self._of_its_own(moment)
         if move is not None:
-            self._has_spoken = False
+            self._has_spoken, self._said = False, move.kind
             if move.kind is MoveKind.SHIFT:
                 self._answering.shifted(move.says)
         return move
@@ -83,7 +84,7 @@ class Interviewer:
         return self._agenda.tick(moment, view)
 
     def _ask_for_more(self) -> Move | None:
-        if not self._agenda.all_said:
+        if self._asked_for_more or not self._agenda.all_said:
             return None
         self._asked_for_more = True
         return Move(MoveKind.CLOSING, (self._say("anything-else"),), "nothing is left to ask")

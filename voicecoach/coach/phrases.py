@@ -23,6 +23,8 @@ class DefaultProbe:
     """Part of the round that has passed when it is asked, 0 to 1."""
     says: tuple[str, ...]
     """Wordings."""
+    rounds: tuple[str, ...] = ()
+    """The rounds in which it is asked; all when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def _probe(missing: str, row: Mapping[str, object]) -> DefaultProbe:
     share, says = row["share"], row["says"]
     assert isinstance(share, float)
     assert isinstance(says, list)
-    return DefaultProbe(missing, share, tuple(says))
+    rounds = row.get("rounds", [])
+    assert isinstance(rounds, list)
+    return DefaultProbe(missing, share, tuple(says), tuple(rounds))
 
 
 def _table(path: Path) -> dict[str, Any]:

@@ -121,6 +121,11 @@ class Prompt:
     shifts: tuple[Shift, ...] = ()
     probes: tuple[Probe, ...] = ()
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All that is said before the answer: the opening, then the question."""
+        return (self.opening, self.text) if self.opening else (self.text,)
+
 
 def kinds_of(round_name: str) -> tuple[str, ...]:
     """The kinds of prompt that belong to a round."""

@@ -42,9 +42,9 @@ def foremost_fixes(analysis: Analysis) -> tuple[Finding, ...]:
     Those that lose most points, of different areas where there are such; the order of the analysis decides between
     equals. Delivery only where there is nothing of substance.
     """
-    content = tuple(finding for finding in analysis.foremost if not finding.delivery)
-    price = {finding.code: _price(analysis, finding.code) for finding in content or analysis.foremost}
-    ranked = sorted(content or analysis.foremost, key=lambda finding: -price[finding.code][0])
+    weighed = tuple(finding for finding in analysis.findings if not finding.delivery) or analysis.findings
+    price = {code: _price(analysis, code) for code in {finding.code for finding in weighed}}
+    ranked = sorted(weighed, key=lambda finding: -price[finding.code][0])
     chosen: list[Finding] = []
     for others in (True, False):
         for finding in ranked:
@@ -65,7 +65,10 @@ def strongest(analysis: Analysis, fixes: Sequence[Finding]) -> Signal | None:
 
 
 def strength_of(signal: Signal) -> int:
-    """How much an interviewer makes of a signal: a justified choice most; a bare choice, a wrong sum or an empty yes to a change, nothing."""
+    """How much an interviewer makes of a signal.
+
+    A justified choice counts most; a bare one, a wrong sum, or a change waved through counts nothing.
+    """
     if signal.kind == "choice":
         said = sum(bool(signal.fields[part]) for part in JUSTIFICATION)
         return {3: 9, 2: 6 if signal.fields["cost"] else 3, 1: 1, 0: 0}[said]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from voicecoach.analysis.types import Analysis, Finding
 from voicecoach.rubric.evidence import Evidence, find_evidence
@@ -13,7 +14,7 @@ LATE = 0.5
 
 KEPT = 0.5
 """What findings leave of the points an area earned, at least: what was said well stays said, and most absences have
-already cost what they did not earn."""
+already cost what they did not earn. Reckoned in half points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def mark(entry: Round, evidence: Sequence[Evidence], findings: Sequence[Finding]
     areas = tuple(_area(entry, area, evidence, findings, marked=not needs) for area in entry.areas)
     if needs:
         return Score(entry.name, None, f"{NOT_ENOUGH}: needs {needs}", areas)
-    total = round(sum(area.points or 0.0 for area in areas), 1)
+    total = sum(area.points or 0.0 for area in areas)
     return Score(entry.name, total, level_of(total), areas)
 
 
@@ -94,7 +95,7 @@ def _area(
         )
     ]
     left = sum(reason.points or 0.0 for reason in given)
-    least = KEPT * left
+    least = ceil(2 * KEPT * left) / 2
     taken = []
     for finding, points in (pair for loss in area.loses for pair in _lost(loss, findings)):
         lost = min(points, left - least)
@@ -103,7 +104,7 @@ def _area(
     because = (*given, *taken)
     if not marked:
         return AreaScore(area.name, area.weight, None, None, tuple(_unmarked(because)))
-    return AreaScore(area.name, area.weight, round(left, 1), _mark(entry, area, left), because)
+    return AreaScore(area.name, area.weight, left, _mark(entry, area, left), because)
 
 
 def _earned(earning: Earning, evidence: Sequence[Evidence], early: float) -> Iterator[tuple[Evidence, float]]:

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from voicecoach.analysis.types import Analysis
 from voicecoach.audio.types import Loss
-from voicecoach.coach.barge_in import Move
+from voicecoach.coach.barge_in import Move as FloorMove
 from voicecoach.coach.commands import Command
+from voicecoach.coach.conversation import Move, MoveKind
 from voicecoach.coach.feedback import Feedback
 from voicecoach.coach.floor import Ending
 from voicecoach.transcript.types import Transcript, Turn
@@ -34,13 +35,15 @@ class CoachSpeaks:
     line: Line
     reason: str = ""
     """Why, where it is not plain."""
+    move: MoveKind | None = None
+    """What it is to the interviewer; None for what belongs to the clock, the commands and the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class CutShort:
     """The candidate spoke while the coach did, and what the coach does about it."""
 
-    move: Move
+    move: FloorMove
     at: float
     """Seconds of what was being listened to."""
 
@@ -148,6 +151,8 @@ class Take:
     """Sound of the answer that never arrived, in order of time."""
     order: Command | None = None
     """The command that broke the answer off; None when it was to be judged."""
+    moves: tuple[tuple[float, Move], ...] = ()
+    """What the interviewer said in it, and the second at which each of it began."""
 
 
 @dataclass(frozen=True, slots=True)

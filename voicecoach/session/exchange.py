@@ -31,6 +31,8 @@ class Exchange:
         self._moves: list[tuple[float, Move]] = []
         self._quiet_since = 0.0
         self._speaking_since: float | None = None
+        self._speaking: tuple[int, str, float] | None = None
+        """Place among the turns, text and beginning of what the coach said last, while its end is not known."""
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -46,18 +48,19 @@ class Exchange:
         """The answer was judged as it stands; may be called from another thread."""
         self._conversation.look(view(analysis))
 
-    def hear(self, turn: Turn, start: float, end: float) -> tuple[bool, tuple[Act, ...]]:
+    def hear(self, turn: Turn, start: float, end: float, *, alone: bool = True) -> tuple[bool, tuple[Act, ...]]:
         """An utterance was written down.
 
         Args:
             turn: as the recogniser wrote it.
             start: seconds at which it began.
             end: seconds at which it ended.
+            alone: False when it goes on in the breath of what was said before, and so can be no command.
 
         Returns:
             Whether its words belong to the answer, and what is to be done.
         """
-        belongs, acts = self.floor.hear([word.text for word in turn.words], start, end)
+        belongs, acts = self.floor.hear([word.text for word in turn.words], start, end, alone=alone)
         if belongs:
             self._turns.append(candidate_turn(turn))
             if turn.words and not acts:
@@ -93,17 +96,29 @@ class Exchange:
         said = Say(move.text, move.reason, move)
         return (said, End(Ending.ROUND)) if move.last else (said,)
 
-    def spoke(self, text: str, begun: float, now: float) -> None:
-        """The coach has said something.
+    def speaks(self, text: str, begun: float) -> None:
+        """The coach begins to say something.
 
         Args:
             text: what.
-            begun: second at which it began.
-            now: second at which listening goes on.
+            begun: second at which it begins.
         """
-        self._turns.append(coach_turn(text, begun, now))
-        self._quiet_since, self._speaking_since = max(self._quiet_since, now), None
-        self.floor.spoke(now)
+        self._turns.append(coach_turn(text, begun))
+        self._speaking = len(self._turns) - 1, text, begun
+
+    def heard_out(self, until: float, *, over: bool = True) -> None:
+        """The coach spoke up to this second; harmless when it said nothing.
+
+        Args:
+            until: seconds.
+            over: False while it still speaks.
+        """
+        if over and self._speaking is not None and until > self._speaking[2]:
+            place, text, begun = self._speaking
+            self._turns[place] = coach_turn(text, begun, until)
+            self._speaking = self._speaking_since = None
+        self._quiet_since = max(self._quiet_since, until)
+        self.floor.spoke(until)
 
     def _moment(self, now: float, *, settled: bool) -> Moment:
         return Moment(

@@ -10,7 +10,8 @@ import numpy as np
 from voicecoach.audio.recording import Recorder
 from voicecoach.audio.types import SAMPLE_RATE, AudioBlock, Samples, seconds
 from voicecoach.coach.commands import Command, Entry, heard_command, pressed_command
-from voicecoach.coach.floor import Act, Do, End, Ending, Floor, Say
+from voicecoach.coach.conversation import Move
+from voicecoach.coach.floor import Act, Do, End, Ending, Say
 from voicecoach.endpointing import listener as ear
 from voicecoach.endpointing.types import SpeechStarted
 from voicecoach.engines.live import LiveTranscriber
@@ -29,7 +30,8 @@ from voicecoach.session.events import (
     Take,
     Tell,
 )
-from voicecoach.session.judging import CLOSING, candidate_turn, coach_turn
+from voicecoach.session.exchange import Exchange
+from voicecoach.session.judging import CLOSING
 from voicecoach.session.losses import Losses
 from voicecoach.session.setting import Setting
 from voicecoach.session.speaker import Spoken
@@ -60,6 +62,7 @@ class Hearing:
         setting: Setting,
         listener: ear.Listener,
         coach: Aloud,
+        exchange: Exchange,
         recorder: Recorder,
         grown: Callable[[Sequence[Turn]], None],
         tell: Tell,
@@ -71,6 +74,7 @@ class Hearing:
             setting: what the rehearsal is held with.
             listener: cuts the sound into utterances.
             coach: speaks while the answer goes on.
+            exchange: decides what it says.
             recorder: gets every block before anything else sees it.
             grown: called with all turns whenever there are new ones.
             tell: is told what happens.
@@ -82,13 +86,13 @@ class Hearing:
         self._recorder = recorder
         self._grown = grown
         self._tell = tell
-        self._floor = Floor(setting.limit, setting.patience)
+        self._exchange = exchange
+        self._floor = exchange.floor
         self._private: dict[tuple[int, int], Samples] = {}
         self._joined: deque[tuple[float, float]] = deque()
         """Seconds at which utterances that went on in the breath of the one before begin and end."""
         self._transcriber = LiveTranscriber(setting.engine, self._sound)
         self._losses = Losses(setting.source, tell, before)
-        self._turns: list[Turn] = []
         self._ending: Ending | None = None
         self._closed = False
         """The candidate said the last word of the answer, whatever else is still written down."""
@@ -131,10 +135,10 @@ class Hearing:
         self._note_written()
         self._note_keys(now)
         self._coach.follow(settled=settled)
-        self._floor.spoke(self._coach.until)
+        self._exchange.heard_out(self._coach.until, over=not self._coach.busy)
         if self._ending is None:
-            speaking = self._listener.segmenter.speaking
-            self._do(self._floor.tick(now, speaking=speaking, settled=settled), now)
+            speaking, settled = self._listener.segmenter.speaking, settled and not self._coach.busy
+            self._do(self._exchange.tick(now, speaking=speaking, settled=settled), now)
 
     def _finish(self, ending: Ending) -> Take:
         """Wait for the words that are still being written down."""
@@ -146,11 +150,19 @@ class Hearing:
             self._acknowledge(ending)
             self._transcriber.drain()
             self._note_written()
-        return Take(tuple(self._turns), self._ending or ending, seconds(self._end), self._losses.all, self._order)
+        return Take(
+            self._exchange.turns,
+            self._ending or ending,
+            seconds(self._end),
+            self._losses.all,
+            self._order,
+            self._exchange.moves,
+        )
 
     def _acknowledge(self, ending: Ending) -> None:
         """Cut off in the middle, the candidate hears at once that it was noticed, and all the words are kept."""
-        if self._transcriber.backlog and (text := CLOSING.get(ending)):
+        closed = ending is Ending.TIME and self._setting.prompt.closing
+        if self._transcriber.backlog and not closed and (text := CLOSING.get(ending)):
             self._tell(CoachSpeaks(text, Line.ASIDE, "the last words are being written down"))
             self._asides += 1
             self._setting.speaker.start([text], self._setting.folder / f"aside-{self._asides:02}.wav")
@@ -180,12 +192,12 @@ class Hearing:
 
     def _note_written(self) -> None:
         """Keep what was written down, up to the words that end the answer."""
-        before = len(self._turns)
+        before = len(self._exchange.turns)
         for turn in self._transcriber.written():
             if not self._closed:
                 self._note(turn)
-        if len(self._turns) > before:
-            self._grown(self._turns)
+        if len(self._exchange.turns) > before:
+            self._grown(self._exchange.turns)
 
     def _note(self, turn: Turn) -> None:
         words = [word.text for word in turn.words]
@@ -195,12 +207,11 @@ class Hearing:
             self._tell(Ignored(" ".join(words), reason))
             return
         paused = self._floor.phase == "paused"
-        belongs, acts = self._floor.hear(words, start, end, alone=not self._follows(start))
+        belongs, acts = self._exchange.hear(turn, start, end, alone=not self._follows(start))
         if words:
             self._coach.hear(end, command=bool(acts))
         if belongs:
-            self._turns.append(candidate_turn(turn))
-            self._tell(Heard(self._turns[-1]))
+            self._tell(Heard(self._exchange.turns[-1]))
         elif paused and not acts:
             self._tell(Ignored("", "the session is paused"))
         if self._over:  # too late for anything but the last word
@@ -230,8 +241,8 @@ class Hearing:
     def _do(self, acts: Iterable[Act], now: float, *, spoken: bool = False) -> None:
         for act in acts:
             match act:
-                case Say(text, reason):
-                    self._say(text, reason)
+                case Say(text, reason, move):
+                    self._say(text, reason, move)
                 case End(ending):
                     self._ending = self._ending or ending
                     self._closed = ending is Ending.SAID
@@ -253,12 +264,15 @@ class Hearing:
             return
         self._say(LINES[command], f"the answer to {command.value!r}")
 
-    def _say(self, text: str, reason: str) -> None:
-        """Say something while the answer goes on."""
-        self._turns.append(coach_turn(text))
+    def _say(self, text: str, reason: str, move: Move | None = None) -> None:
+        """Say something while the answer goes on; into the middle of a sentence, when it must be now."""
+        if not self._setting.headphones:
+            self._submit(self._listener.finish())  # what was being said up to here belongs to the answer
+        self._exchange.speaks(text, seconds(self._end))
         self._asides += 1
-        line = CoachSpeaks(text, Line.ASIDE, reason)
-        self._coach.say(line, self._setting.folder / f"aside-{self._asides:02}.wav")
+        line = CoachSpeaks(text, Line.ASIDE, reason, None if move is None else move.kind)
+        sentences = move.says if move else (text,)
+        self._coach.recite(sentences, line, self._setting.folder / f"aside-{self._asides:02}.wav")
 
     def _gone(self, sentence: str) -> None:
         """The microphone has gone: what was being said ends here, and is written down meanwhile."""

@@ -8,9 +8,8 @@ from types import MappingProxyType
 
 from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.types import Analysis, Source
-from voicecoach.coach.feedback import Feedback, feedback
+from voicecoach.coach.feedback import Feedback
 from voicecoach.coach.floor import LEFT_LINE, QUIET_AGAIN, QUIET_LINE, Ending
-from voicecoach.coach.prompts import Prompt
 from voicecoach.errors import UnreadableInput
 from voicecoach.session.events import Judged, Take
 from voicecoach.session.setting import Setting
@@ -48,7 +47,7 @@ def opinion(setting: Setting, turns: Sequence[Turn]) -> Opinion:
             f"No words were heard in the answer; its sound is kept in {setting.recording}. "
             "Check the microphone's level."
         )
-    transcript = session_transcript(setting.prompt, turns)
+    transcript = session_transcript(setting.prompt.spoken, turns)
     analysis = analyse(
         select(transcript, CANDIDATE),
         Source(str(setting.recording), "audio", None, ""),
@@ -57,7 +56,7 @@ def opinion(setting: Setting, turns: Sequence[Turn]) -> Opinion:
         prompt=setting.prompt.id,
         settings=setting.settings,
     )
-    said = feedback(analysis)
+    said = setting.judge(analysis)
     setting.speaker.prepare((*FIXED, *said.sentences))
     return Opinion(transcript, analysis, said)
 
@@ -68,9 +67,9 @@ def judged(setting: Setting, take: Take, held: Opinion) -> Judged:
     return Judged(take, held.transcript, replace(held.analysis, source=source), held.feedback)
 
 
-def session_transcript(prompt: Prompt, turns: Iterable[Turn]) -> Transcript:
+def session_transcript(question: Sequence[str], turns: Iterable[Turn]) -> Transcript:
     """Both sides of a session: the question, then the answer with what the coach said in between."""
-    return Transcript((coach_turn(prompt.text), *turns), Timing.WORD)
+    return Transcript((coach_turn(" ".join(question)), *turns), Timing.WORD)
 
 
 def coach_turn(text: str, begun: float | None = None, ended: float | None = None) -> Turn:

@@ -27,11 +27,11 @@ def put_question(setting: Setting, listener: ear.Listener, gate: Gate, tell: Tel
         DeviceError: the microphone failed.
         ModelError: the recogniser failed.
     """
-    line, keep_as = CoachSpeaks(setting.prompt.text, Line.PROMPT), setting.folder / "prompt.wav"
+    line, keep_as = CoachSpeaks(" ".join(setting.prompt.spoken), Line.PROMPT), setting.folder / "prompt.wav"
     if not setting.headphones:
         with gate:
             tell(line)
-            setting.speaker.say([line.text], keep_as)
+            setting.speaker.say(setting.prompt.spoken, keep_as)
         return ()
     setting.source.mute()  # what waits to be read was said before the question
     setting.source.unmute()

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from voicecoach.audio.gate import Gate
 from voicecoach.audio.recording import Recorder
 from voicecoach.coach.commands import Command
+from voicecoach.coach.floor import Floor
 from voicecoach.endpointing.listener import Listener
 from voicecoach.endpointing.silero import SileroDetector
 from voicecoach.errors import DeviceError
@@ -24,6 +25,7 @@ from voicecoach.session.ahead import Ahead
 from voicecoach.session.aloud import Aloud, HalfDuplex, OpenEars
 from voicecoach.session.asking import ask
 from voicecoach.session.events import CoachSpeaks, Event, Growing, Judged, Line, Listening, Notice, Take, Tell
+from voicecoach.session.exchange import Exchange
 from voicecoach.session.hearing import Hearing
 from voicecoach.session.judging import Opinion, has_words, judged, opinion
 from voicecoach.session.opening import put_question
@@ -51,6 +53,7 @@ def rehearse(setting: Setting, tell: Tell) -> Outcome:
         UnreadableInput: nothing was said.
     """
     tell = _one_at_a_time(tell)
+    setting.speaker.keep_ready(setting.conversation.lines())
     listener = Listener(SileroDetector())
     gate = Gate(setting.source, listener.reset)
     before = put_question(setting, listener, gate, tell)
@@ -58,16 +61,19 @@ def rehearse(setting: Setting, tell: Tell) -> Outcome:
     while not setting.keys.empty():  # keys pressed during the prompt were meant for the prompt
         setting.keys.get_nowait()
 
+    exchange = Exchange(Floor(setting.limit, setting.patience), setting.conversation, setting.prompt.closing)
+
     def judge(turns: Sequence[Turn]) -> Opinion:
         held = opinion(setting, turns)
+        exchange.look(held.analysis)
         tell(Growing(frozenset(signal.kind for signal in held.analysis.signals)))
         return held
 
     with Ahead(judge) as ahead, ExitStack() as recording:
         recorder = Recorder(setting.recording)
         recording.callback(_close, recorder, tell)
-        coach = _mouth(setting, gate, tell, setting.prompt.text)
-        with Hearing(setting, listener, coach, recorder, ahead.grown, tell, before) as hearing:
+        coach = _mouth(setting, gate, tell, " ".join(setting.prompt.spoken))
+        with Hearing(setting, listener, coach, exchange, recorder, ahead.grown, tell, before) as hearing:
             take = hearing.answer()
         if take.order is not None:
             recording.close()

@@ -1,11 +1,15 @@
 """What a rehearsal is held with."""
 
 import queue
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from voicecoach.analysis.settings import SHIPPED, Settings
+from voicecoach.analysis.types import Analysis
 from voicecoach.audio.gate import Source
+from voicecoach.coach.conversation import Conversation, Silent
+from voicecoach.coach.feedback import Feedback, feedback
 from voicecoach.coach.floor import Patience
 from voicecoach.coach.prompts import Prompt
 from voicecoach.engines.types import Engine
@@ -32,6 +36,10 @@ class Setting:
     """How long the coach waits for what."""
     menu: bool = False
     """Whether the candidate is asked, after the feedback, what to do next."""
+    conversation: Conversation = field(default_factory=Silent)
+    """Whoever sits across the table, and nobody before this rehearsal."""
+    judge: Callable[[Analysis], Feedback] = feedback
+    """Words the feedback."""
     headphones: bool = False
     """Whether the candidate may cut the coach short: only where the microphone does not hear the loudspeaker."""
 

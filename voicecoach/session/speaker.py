@@ -75,6 +75,8 @@ class Speaker:
         self._renderer = ThreadPoolExecutor(1, "voice")
         self._loudspeaker = ThreadPoolExecutor(1, "loudspeaker")
         self._rendered: OrderedDict[str, Future[_Rendering]] = OrderedDict()
+        self._ready: frozenset[str] = frozenset()
+        """Sentences whose renderings are kept, whatever else is."""
         self._lock = threading.Lock()
         self._quiet = threading.Event()
         self._speeches = 0
@@ -107,6 +109,12 @@ class Speaker:
         """Render ahead what may be said, and return at once; a fault shows when it is."""
         for text in sentences:
             self._rendering(text)
+
+    def keep_ready(self, sentences: Sequence[str]) -> None:
+        """Render ahead what may have to be said at any moment, and keep it, in place of what was kept before."""
+        with self._lock:
+            self._ready = frozenset(sentences)
+        self.prepare(sentences)
 
     def start(self, sentences: Sequence[str], keep_as: Path, first: int = 0) -> "Future[Spoken]":
         """Begin to speak, and return at once.
@@ -167,8 +175,9 @@ class Speaker:
             if known is None or (known.done() and known.exception() is not None):
                 known = self._renderer.submit(self._render, text)
             self._rendered[text] = known
-            if len(self._rendered) > KEPT:
-                self._rendered.popitem(last=False)[1].add_done_callback(_remove)
+            if len(self._rendered) - len(self._ready) > KEPT:
+                oldest = next(text for text in self._rendered if text not in self._ready)
+                self._rendered.pop(oldest).add_done_callback(_remove)
             return known
 
     def _render(self, text: str) -> _Rendering:

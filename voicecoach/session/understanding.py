@@ -1,7 +1,7 @@
 """The interviewer's ears and eyes: what an utterance asks of them, and how the answer stands so far."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from voicecoach.analysis.signals.check_ins import find_check_ins
 from voicecoach.analysis.signals.scoping import find_scoping_questions
@@ -22,6 +22,8 @@ CLAUSE = 10
 
 WHAT = frozenset("what where why how who when".split())
 
+ASKING = frozenset("who whose which is are do does did can could will would should has have".split())
+
 IS = frozenset({"is", "was"})
 
 SUBJECTS = frozenset(
@@ -29,8 +31,14 @@ SUBJECTS = frozenset(
 )
 """Words after which "that" was no pronoun: "is that we lose it", and not "is that much"."""
 
+FOLLOWED = 20
+"""Words after a question about the problem with which it may still wait for an answer, unless they are one."""
+
 LIVELY = 60.0
 """Seconds in which evidence counts as recent."""
+
+PROPOSALS = frozenset({"choice", "cost", "tradeoff", "minimal-first"})
+"""Kinds of evidence that show that something is being designed."""
 
 STORY = "story."
 """Beginning of the lexicon labels that name a story's parts."""
@@ -71,16 +79,35 @@ def _questions(certain: Talk, confirmed: Talk, newest: int) -> Iterator[Question
     asked = {(s.first, s.last): (s, True) for s in find_scoping_questions(certain)}
     for signal in find_scoping_questions(confirmed):
         asked.setdefault((signal.first, signal.last), (signal, False))
-    known = {*asked, *((offer.first, offer.last) for offer in find_check_ins(certain))}
+    offered = tuple(find_check_ins(certain))
+    known = set(asked)
     for first, last in _other_questions(certain):
         if not any(first < end and begin < last for begin, end in known):
             asked[first, last] = (Signal("question", first, last), True)
     for (first, last), (signal, sure) in sorted(asked.items(), key=lambda item: item[0]):
         words = tuple(bare(word.text) for word in certain.answer.words[first:last])
         states = is_statement(tuple(bare(word.text) for word in certain.answer.words[_clause(certain, first) : last]))
-        if not states and _ends_with(signal, count, newest, _follows(first, asked, last)):
-            topic = signal.fields.get("topic")
-            yield Question(words, None if topic is None else str(topic), sure)
+        end = _follows(first, asked, last)
+        if states or end <= newest or count - end > FOLLOWED:
+            continue
+        topic = _last_topic(certain, first, last) or signal.fields.get("topic")
+        offers = topic is None and any(first < offer.last and offer.first < last for offer in offered)
+        yield Question(words, None if topic is None else str(topic), sure, count - end > TRAILING, offers)
+
+
+def _last_topic(talk: Talk, first: int, last: int) -> str | None:
+    """What a question is about when it is put once more, and better ("how often is that, how many a day")."""
+    words = talk.answer.words[first:last]
+    again = [at + 1 for at, (word, then) in enumerate(pairwise(words)) if word.text[-1:] == "," and asks(then.text)]
+    if not again:
+        return None
+    tail = _read(words[again[-1] :], 0, others=(OtherTurn(None, "Yes.", None, None, len(words) - again[-1]),))
+    return next((str(signal.fields["topic"]) for signal in find_scoping_questions(tail)), None)
+
+
+def asks(text: str) -> bool:
+    """True for a written word with which a question may begin."""
+    return bare(text) in WHAT or bare(text) in ASKING
 
 
 def _clause(talk: Talk, first: int) -> int:
@@ -119,9 +146,9 @@ def _follows(first: int, asked: dict[tuple[int, int], tuple[Signal, bool]], last
     return end
 
 
-def _ends_with(signal: Signal, count: int, newest: int, end: int | None = None) -> bool:
+def _ends_with(signal: Signal, count: int, newest: int) -> bool:
     """True for something that lies, at least in part, in the newest words, with next to nothing after it."""
-    return signal.last > newest and count - (signal.last if end is None else end) <= TRAILING
+    return signal.last > newest and count - signal.last <= TRAILING
 
 
 def view(analysis: Analysis) -> View:
@@ -137,6 +164,7 @@ def view(analysis: Analysis) -> View:
     return View(
         heard=frozenset({signal.kind for signal in analysis.signals} | parts),
         design_at=None if design is None else words[design.first].start,
+        proposed=any(signal.kind in PROPOSALS for signal in analysis.signals),
         scoped=any(s.kind in framed and (design is None or s.first < design.first) for s in analysis.signals),
         lively=0 if end is None else sum(start >= end - LIVELY for start in starts),
         doubts=tuple(

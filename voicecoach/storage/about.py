@@ -35,6 +35,10 @@ class About:
     """How long the answer may take."""
     version: str = voicecoach.__version__
     """Of the program that held the session."""
+    title: str = ""
+    """The question in a few words; empty when unknown."""
+    kind: str = "practice"
+    """What the session is: `practice` or `drill`."""
 
 
 def write(folder: Path, about: About) -> Path:
@@ -47,7 +51,8 @@ def write(folder: Path, about: About) -> Path:
         "schema": SCHEMA,
         "started": about.started.isoformat(),
         "version": about.version,
-        "prompt": {"id": about.prompt, "text": about.question},
+        "kind": about.kind,
+        "prompt": {"id": about.prompt, "title": about.title, "text": about.question},
         "round": about.round,
         "engine": {"name": about.engine, "model": about.model},
         "minutes": about.minutes,
@@ -69,6 +74,8 @@ def read(folder: Path) -> About | None:
             model=str(data["engine"]["model"]),
             minutes=float(data["minutes"]),
             version=str(data["version"]),
+            title=str(data["prompt"].get("title", "")),
+            kind=str(data.get("kind", "practice")),
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         return None

@@ -55,20 +55,20 @@ def take_apart(document: Document, transcript: Transcript) -> Parts:
 
 def put_together(parts: Parts, transcript: Transcript) -> Document:
     """The analysis that was taken apart."""
-    whole = json.loads(parts.rest)
-    pieces = {
-        "words": lambda: _words(transcript),
-        "signals": lambda: [json.loads(one) for one in parts.signals],
-        "findings": lambda: [json.loads(one) for one in parts.findings],
-        "measures": lambda: {name: json.loads(value) for name, value in parts.measures.items()},
-        "rubric": lambda: None if parts.rubric is None else json.loads(parts.rubric),
+    pieces: dict[str, object] = {
+        "words": _words(transcript),
+        "signals": [json.loads(one) for one in parts.signals],
+        "findings": [json.loads(one) for one in parts.findings],
+        "measures": {name: json.loads(value) for name, value in parts.measures.items()},
+        "rubric": None if parts.rubric is None else json.loads(parts.rubric),
     }
-    return {key: pieces[key]() if value is None and key in pieces else value for key, value in whole.items()}
+    whole = json.loads(parts.rest)
+    return {key: pieces.get(key) if value is None else value for key, value in whole.items()}
 
 
 def to_text(value: object) -> str:
     """JSON on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _are_objects(value: object) -> bool:

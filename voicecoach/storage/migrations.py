@@ -1,7 +1,7 @@
 """How the history's tables came to be: numbered steps, only ever appended, each in one transaction with its record.
 
-A step that has shipped is never changed. Signals, findings and scores are kept as the JSON that the analysis wrote, which
-loses nothing of what a later program may write; the columns that are asked for are generated from it.
+A step that has shipped is never changed. Signals, findings and scores are kept as the JSON that the analysis wrote, so
+that nothing is lost of what a later program may write; the columns that are asked for are generated from it.
 """
 
 import sqlite3
@@ -12,8 +12,8 @@ from voicecoach.errors import UnreadableInput
 from voicecoach.storage.database import writing
 
 TURNS = 1_000_000
-"""Turns an answer may have: the key of a turn is that of its answer times this, plus its place. The full-text index knows
-that key alone, and so tells the answer without a look at another table."""
+"""Turns an answer may have: the key of a turn is that of its answer times this, plus its place. The full-text index
+knows that key alone, and so tells the answer without a look at another table."""
 
 _BASE = (
     """CREATE TABLE sessions (

@@ -76,11 +76,7 @@ def _insert_turns(connection: sqlite3.Connection, answer: int, turns: Sequence[T
     )
     connection.executemany(
         "INSERT INTO hesitations (turn, number, starts, ends) VALUES (?, ?, ?, ?)",
-        [
-            (key, number, heard.start, heard.end)
-            for key, turn in keyed
-            for number, heard in enumerate(turn.hesitations)
-        ],
+        [(key, number, heard.start, heard.end) for key, turn in keyed for number, heard in enumerate(turn.hesitations)],
     )
     connection.executemany(
         "INSERT INTO said (rowid, text) VALUES (?, ?)",
@@ -88,9 +84,7 @@ def _insert_turns(connection: sqlite3.Connection, answer: int, turns: Sequence[T
     )
 
 
-def insert_judgement(
-    connection: sqlite3.Connection, answer: int, judgement: Judgement, transcript: Transcript
-) -> None:
+def insert_judgement(connection: sqlite3.Connection, answer: int, judgement: Judgement, transcript: Transcript) -> None:
     """Write an analysis beside those an answer has."""
     parts = take_apart(judgement.document, transcript)
     added = connection.execute(
@@ -116,12 +110,12 @@ def _key(added: sqlite3.Cursor) -> int:
     return added.lastrowid
 
 
-def read_session(connection: sqlite3.Connection, id: str) -> KeptSession | None:  # noqa: A002 - what the user calls it
+def read_session(connection: sqlite3.Connection, name: str) -> KeptSession | None:
     """Read a session, whole; None when there is none."""
     row = connection.execute(
         """SELECT number, id, started, kind, round, prompt, title, minutes, folder, notes FROM sessions
         WHERE id = ?""",
-        (id,),
+        (name,),
     ).fetchone()
     if row is None:
         return None

@@ -118,7 +118,7 @@ def _has_figure(reply: Reply) -> bool:
 
 def _unpriced(choice: Choice, reply: Reply) -> tuple[str, ...]:
     quote = reply.quote(QUOTED)
-    heard = f"you said, {quote}. That is no price." if len(quote.split()) > 1 else "I heard no price."
+    heard = f"you said, {quote}. I hear no price in that." if len(quote.split()) > 1 else "I heard no price."
     return (f"On {choice.name} {heard}", f"Say: {choice.price}")
 
 

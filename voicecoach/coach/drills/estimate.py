@@ -1,6 +1,6 @@
 """`estimate`: sizing problems; the figure is worked out aloud, and checked afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -43,6 +43,10 @@ NEAR = 3
 
 NAMES = frozenset({"percentile", "availability", "share"})
 """Kinds of figures that are no size."""
+
+
+HIGHEST = 24
+"""Power of ten that anybody says of a system, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,8 @@ def _debrief(chosen: tuple[Problem, ...], analysis: Analysis) -> Feedback:
     given = replies(analysis, [problem.says for problem in chosen])
     if not given:
         return Feedback(("We did not get to the first problem.",), ())
-    figures = [(chosen[reply.number], reply, _figure(chosen[reply.number], reply)) for reply in given]
-    wrong = [row for row in figures if row[2] is None or not _is_right(row[0], row[2])]
+    figures = [(chosen[reply.number], reply, result(chosen[reply.number], reply)) for reply in given]
+    wrong = [row for row in figures if row[2] is None or not is_right(row[0], row[2])]
     right = [row for row in figures if row not in wrong]
     head = [f"You got {of_all(len(right), len(given))} right."]
     if right:
@@ -139,7 +143,7 @@ def _quote(reply: Reply, figure: Quantity) -> str:
     return quotation(" ".join(word.text for word in reply.analysis.answer.words[first:last]), QUOTED)
 
 
-def _figure(problem: Problem, reply: Reply) -> Quantity | None:
+def result(problem: Problem, reply: Reply) -> Quantity | None:
     """The result of a reply: the last figure in it that may be one."""
     last = None
     for figure in _figures(reply):
@@ -154,8 +158,23 @@ def _figures(reply: Reply) -> Iterator[Quantity]:
     for sentence in talk.sentences:
         begin, end = max(first, sentence.first), min(last, sentence.last)
         tokens = [token.text for token in talk.fluent[begin:end]] if begin < end else []
+        before: Quantity | None = None
         for figure in find_quantities(tokens):
-            yield replace(figure, first=figure.first + begin, last=figure.last + begin)
+            before = (
+                _power(before, figure) if before and _raises(tokens[before.last : figure.first], figure) else figure
+            )
+            yield replace(before, first=before.first + begin, last=before.last + begin)
+
+
+def _raises(between: Sequence[str], figure: Quantity) -> bool:
+    """True for "ten to the thirteen"."""
+    whole = figure.value.denominator == 1 and figure.value <= HIGHEST
+    return whole and list(between) in (["to", "the"], ["to", "the", "power", "of"])
+
+
+def _power(base: Quantity, figure: Quantity) -> Quantity:
+    value = Fraction(base.value ** int(figure.value))
+    return replace(figure, first=base.first, value=value, upper=value)
 
 
 def _may_be_result(problem: Problem, reply: Reply, figure: Quantity) -> bool:
@@ -190,7 +209,8 @@ def _ratio(problem: Problem, figure: Quantity) -> Fraction:
     )
 
 
-def _is_right(problem: Problem, figure: Quantity) -> bool:
+def is_right(problem: Problem, figure: Quantity) -> bool:
+    """True when a result is within the problem's factor; of a range, when any of it is."""
     low = _ratio(problem, figure)
     high = low * figure.upper / figure.value
     return low <= problem.factor and high >= 1 / problem.factor

@@ -134,15 +134,16 @@ def _heard(pitch: Reply, place: tuple[int, int], part: Part) -> str:
     first, last = place
     at = when(pitch.analysis.answer.words[first].start)
     quoted = Reply(pitch.analysis, first, max(last, min(pitch.last, first + QUOTED))).quote(QUOTED)
-    return f"{capital(at + part.name)}, quote, {quoted}."
+    return f"{capital(at + 'came ' if at else 'I heard ')}{part.name}, quote, {quoted}."
 
 
 def _place(name: str, part: Part, pitch: Reply) -> tuple[int, int] | None:
     """Where a part is said, in words; None when it is not."""
     found = [(signal.first, signal.last) for signal in pitch.signals(*EVIDENCE[name])]
-    found += [(s.first, s.last) for s in pitch.signals("choice") if name == "tradeoff" and s.fields["cost"]]
     if said := pitch.find(part.phrases):
         found.append(said)
+    if not found and name == "tradeoff":
+        found = [(choice.first, choice.last) for choice in pitch.signals("choice") if choice.fields["cost"]]
     return min(found, default=None)
 
 

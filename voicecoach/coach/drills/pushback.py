@@ -176,7 +176,7 @@ def _debrief(known: Mapping[str, str], caving: Sequence[str], analysis: Analysis
         return Feedback(("I heard no claim to push back on. Begin with a decision.",), ())
     held = [(says, reply, kinds) for says, reply in given if (kinds := _holds(reply))]
     fell = [(says, reply) for says, reply in given if not _holds(reply)]
-    head = [f"I pushed back {_times(len(given))}, and {of_all(len(held), len(given))} of your replies held."]
+    head = [f"I pushed back {_times(len(given))}, and you held {of_all(len(held), len(given))}."]
     if held:
         _, best, kinds = max(held, key=lambda row: (len(row[2]), -row[1].first))
         head.append(f"{capital(when(best.at) + 'you said, ' + best.quote(QUOTED))}. It held with {listed(kinds)}.")
@@ -205,7 +205,7 @@ def _holds(reply: Reply) -> tuple[str, ...]:
     kinds = {
         "a number": any(find_quantities([token.text for token in talk.fluent[first:last]])),
         "a cost": bool(costs or reply.signals("tradeoff")),
-        "a reason": bool(talk.marks_within("reason", first, last)),
+        "a reason": bool(talk.marks_within("reason", first, last)) and not talk.any_mark("custom", first, last),
         "an alternative": bool(talk.marks_within("alternative", first, last)),
     }
     return tuple(name for name, heard in kinds.items() if heard)

@@ -1,7 +1,7 @@
 """Finding what a candidate said to something of the coach's, in the analysis alone."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,8 +68,15 @@ class Reply:
     def quote(self, most: int, *, around: tuple[int, int] | None = None) -> str:
         """Its first words, or those round a place in it, to be quoted aloud."""
         first, last = around or (self.first, self.last)
-        begin = max(self.first, first - max(0, (most - (last - first)) // 2))
+        begin = max(self.first, self._sentence(first), first - max(0, (most - (last - first)) // 2))
         return quotation(" ".join(word.text for word in self.analysis.answer.words[begin : self.last]), most)
+
+    def _sentence(self, word: int) -> int:
+        """The first word of the sentence, and of the breath, in which a word stands."""
+        talk, breaks = self.analysis.talk, self.analysis.answer.breaks
+        token = min(bisect_left(talk.positions, word), len(talk.positions) - 1)
+        sentence = talk.positions[talk.token_sentence(token).first] if token >= 0 else 0
+        return min(word, max(sentence, breaks[bisect_right(breaks, word) - 1] if breaks else 0))
 
 
 def _root(word: str) -> frozenset[str]:

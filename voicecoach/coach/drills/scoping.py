@@ -10,7 +10,7 @@ from voicecoach.coach.answering import Answering, uncovered
 from voicecoach.coach.conversation import Moment, Move, MoveKind, Question, Utterance, View
 from voicecoach.coach.drills.sheet import Sheet, read_sheet
 from voicecoach.coach.drills.types import Drill
-from voicecoach.coach.drills.wording import QUOTED, capital, counted, listed, of_all, told, when
+from voicecoach.coach.drills.wording import QUOTED, capital, listed, of_all, told, when
 from voicecoach.coach.feedback import Feedback
 from voicecoach.coach.phrases import Phrases, Wording
 from voicecoach.coach.prompts import Prompt
@@ -112,8 +112,9 @@ def _debrief(prompt: Prompt, topics: Mapping[str, Topic], analysis: Analysis) ->
     all_topics = [topic for topic in topics if any(fact.topic == topic for fact in prompt.facts)]
     heard = [topics[topic].name for topic in all_topics if topic in found]
     missed = [topic for topic in all_topics if topic not in found]
-    uncovers = f"and uncovered {of_all(len(heard), len(all_topics))} topics on my sheet"
-    head = [f"You asked {counted(len(asked), 'question')} {uncovers}{': ' + listed(heard) if heard else ''}."]
+    row = f": {listed(heard)}" if heard else ""
+    head = [f"You uncovered {of_all(len(heard), len(all_topics))} topics on my sheet{row}."]
+    head += () if asked else ("I heard no question.",)
     head += _design(analysis)
     if missed:
         head.append(f"You left out {listed(topics[topic].name for topic in missed)}.")

@@ -23,11 +23,14 @@ from voicecoach.rubric.rounds import find_round
 SHARES = (0.2, 0.45, 0.7)
 """Parts of the drill that have passed when something changes: a design first, and time enough after the last."""
 
-RECOVERED = 45.0
-"""Seconds after the last change from which a pause ends the drill."""
+RECOVERED = 30.0
+"""Seconds after the beginning, or after a change, from which a pause brings the next change, or the end."""
 
 FINISHED = 5.0
 """Seconds of that pause."""
+
+TAKEN_UP = 10
+"""Words quoted of what takes up a change."""
 
 SLOW = 10.0
 """Seconds after which a change was taken up late."""
@@ -51,8 +54,11 @@ class Shifts:
         self._answering = Answering(prompt, phrases, wording)
         self._agenda = Agenda(prompt, calm, phrases, wording, limit=limit)
         self._closing = sheet.text("closing")
-        self._left = len(prompt.shifts)
-        self._last_at: float | None = None
+        self._dues = [share * limit for share in SHARES[: len(prompt.shifts)]]
+        """Seconds at which something changes, for the changes to come."""
+        self._ahead = 0.0
+        """Seconds by which they come earlier, because there was nothing more to say."""
+        self._since = 0.0
         self._view = View()
 
     def hear(self, utterance: Utterance) -> None:
@@ -69,20 +75,26 @@ class Shifts:
             return None
         if answer := self._answering.tick(moment):
             return answer
-        move = self._agenda.tick(moment, self._view)
+        if self._is_lull(moment) and self._dues:
+            self._ahead = max(self._ahead, self._dues[0] - moment.used)
+        move = self._agenda.tick(replace(moment, used=moment.used + self._ahead), self._view)
         if move is not None and move.kind is MoveKind.SHIFT:
-            self._left -= 1
-            self._last_at = moment.now
+            del self._dues[0]
+            self._since = moment.now
+            self._answering.shifted(move.says)
         return move or self._end(moment)
 
     def lines(self) -> tuple[str, ...]:
         """Sentences that may be said."""
         return (*self._answering.lines(), *self._agenda.lines(), self._closing)
 
+    def _is_lull(self, moment: Moment) -> bool:
+        """True when a design, or the answer to a change, is followed by silence."""
+        calm = not moment.speaking and moment.settled and moment.silence >= FINISHED
+        return calm and self._view.proposed and moment.now - self._since >= RECOVERED
+
     def _end(self, moment: Moment) -> Move | None:
-        if self._left or self._last_at is None or moment.speaking or not moment.settled:
-            return None
-        if moment.now - self._last_at < RECOVERED or moment.silence < FINISHED:
+        if self._dues or not self._is_lull(moment):
             return None
         return Move(MoveKind.ITEM, (self._closing,), "the last change was answered", last=True)
 
@@ -148,10 +160,12 @@ def _recovery(ordinal: str, reply: Reply) -> str:
         "named the new price": found.repriced,
         "came back to your design": found.returned,
     }
+    quote, soon = reply.quote(TAKEN_UP), _soon(found.acknowledged)
+    if all(done.values()):
+        return f"The {ordinal}: {soon}quote, {quote}. All of it was there, from the change itself to the new price."
     heard = listed(name for name, said in done.items() if said)
-    soon = _soon(found.acknowledged)
     lacking = listed((LACKING[name] for name, said in done.items() if not said and name in LACKING), "or")
-    return f"The {ordinal}: {soon}you {heard}{f', but not {lacking}' if lacking else ''}."
+    return f"The {ordinal}: {soon}quote, {quote}. You {heard}{f', but not {lacking}' if lacking else ''}."
 
 
 LACKING = {"said what changes": "what changes", "said what stays": "what stays", "named the new price": "the new price"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from voicecoach.analysis.types import Analysis
 from voicecoach.coach.conversation import Moment, Move, MoveKind, Utterance, View
-from voicecoach.coach.drills.replies import replies
+from voicecoach.coach.drills.replies import replies, whole
 from voicecoach.coach.drills.sheet import read_sheet
 from voicecoach.coach.drills.types import Drill
 from voicecoach.coach.drills.wording import QUOTED, capital, listed, of_all, told, when
@@ -89,7 +89,7 @@ def story_drill(prompt: Prompt, phrases: Phrases, data: Path, seed: int, minutes
         opening=sheet.texts("opening"),
         question=prompt.text,
         conversation=Story(questions, sheet.text("closing")),
-        debrief=partial(_debrief, parts, tuple(questions.values()), tuple(questions)),
+        debrief=partial(_debrief, parts, tuple(questions.values())),
         prompt=prompt.id,
     )
 
@@ -102,22 +102,19 @@ def _questions(prompt: Prompt, phrases: Phrases, seed: int) -> Iterator[tuple[st
         yield part, own.get(part) or wording.take(part, general[part])
 
 
-def _debrief(parts: Mapping[str, Part], questions: Sequence[str], order: Sequence[str], analysis: Analysis) -> Feedback:
+def _debrief(parts: Mapping[str, Part], questions: Sequence[str], analysis: Analysis) -> Feedback:
     asked = replies(analysis, questions)
     end = min((reply.first for reply in asked), default=len(analysis.answer.words))
     places = dict(_places(analysis))
     told_at_once = [part for part in parts if any(first < end for first, _ in places.get(part, ()))]
-    later = {
-        order[reply.number]: reply
-        for reply in asked
-        if order[reply.number] not in told_at_once
-        and any(reply.first <= first < reply.last for first, _ in places.get(order[reply.number], ()))
-    }
+    later = {part: places[part][0] for part in parts if part not in told_at_once and places.get(part)}
     missing = [part for part in parts if part not in told_at_once and part not in later]
     head = [f"Your story had {of_all(len(told_at_once), len(parts))} parts{_named(parts, told_at_once)}."]
     if later:
-        first = next(iter(later.values()))
-        said = f"{capital(when(first.at) + 'you said, ' + first.quote(QUOTED))}. That belongs in the story."
+        _, place = next(iter(later.items()))
+        quote = whole(analysis).quote(QUOTED, around=place)
+        at = when(analysis.answer.words[place[0]].start)
+        said = f"{capital(at + 'you said, ' + quote)}. That belongs in the story."
         head += [f"Only when I asked came {listed(parts[part].name for part in later)}.", said]
     if missing:
         head.append(f"I never heard {listed(parts[part].name for part in missing)}.")

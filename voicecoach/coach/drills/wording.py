@@ -35,9 +35,9 @@ def capital(sentence: str) -> str:
 
 
 def when(seconds: float | None) -> str:
-    """When something was said, at the beginning of a sentence; empty when unknown."""
+    """When something was said, to begin a sentence with; empty when unknown."""
     said = moment(seconds)
-    return f"{capital(said)}, " if said else ""
+    return f"{capital(said)} " if said else ""
 
 
 def lasting(seconds: float) -> str:

@@ -121,10 +121,10 @@ def test_without_enough_there_are_no_points_and_it_is_said_what_is_needed(text: 
 
 def test_a_decision_made_at_once_is_evidence_when_it_is_ones_own() -> None:
     own = judged("The link broke on Monday and I told every club the same evening.", "behavioral")
-    (fast,) = (one for one in find_evidence(own) if one.kind == "decision-speed")
+    (fast,) = (one for one in find_evidence(own) if one.kind == "story.speed")
     assert " ".join(word.text for word in own.answer.words[fast.first : fast.last]) == "the same evening."
     theirs = judged("The link broke on Monday and the clubs heard of it the same evening.", "behavioral")
-    assert "decision-speed" not in {one.kind for one in find_evidence(theirs)}
+    assert "story.speed" not in {one.kind for one in find_evidence(theirs)}
 
 
 def test_an_outcome_with_its_figure_is_told_from_one_without() -> None:

@@ -148,7 +148,9 @@ def set_table(equipment: Equipment) -> Iterator[Table]:
         note(left)
     if equipment.recording is None:
         _try_microphone(equipment.device)
-    recogniser = get_engine(Wish(equipment.engine, equipment.model), Purpose.LIVE, offline=equipment.offline)
+    recogniser = _with_commands(
+        get_engine(Wish(equipment.engine, equipment.model), Purpose.LIVE, offline=equipment.offline)
+    )
     with (
         unheard(),
         Player(devices.loudspeaker(equipment.output_device)) as player,
@@ -169,6 +171,15 @@ def set_table(equipment: Equipment) -> Iterator[Table]:
             headphones=equipment.headphones,
             quiet=equipment.quiet,
         )
+
+
+def _with_commands(engine: "Engine") -> "Engine":
+    """Have short utterances checked against the spoken commands; a transcript that is replayed needs no checking."""
+    from voicecoach.coach.commands import wordings
+    from voicecoach.engines.commanded import Commanded
+    from voicecoach.engines.keywords import KeywordSearch
+
+    return engine if engine.info.name == EngineName.REPLAY else Commanded(engine, KeywordSearch(wordings()))
 
 
 def _now() -> datetime:

@@ -83,6 +83,11 @@ def _entry(command: Command, row: Mapping[str, object]) -> Entry:
     )
 
 
+def wordings() -> tuple[str, ...]:
+    """Every wording that gives a command somewhere, once each."""
+    return tuple(dict.fromkeys(said for entry in table() for said in (*entry.says, *entry.brief)))
+
+
 def heard_command(words: Iterable[str], phase: Phase, *, silence: float = 0.0) -> Entry | None:
     """The command that an utterance gives, when it gives one and says nothing else.
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from voicecoach.analysis.types import Analysis
-from voicecoach.rubric.evidence import Evidence, own_words
+from voicecoach.rubric.evidence import STORY, Evidence, own_words
 from voicecoach.rubric.quoting import quote_of
 from voicecoach.rubric.rounds import Round
 
@@ -66,9 +66,9 @@ class _Question:
 
 
 def ask_committee(analysis: Analysis, entry: Round, evidence: Sequence[Evidence]) -> tuple[CommitteeAnswer, ...]:
-    """Answer every question; evidence of kinds that the round does not mark says nothing here either."""
+    """Answer every question; parts of a story count only in rounds that mark them."""
     marked = {kind for area in entry.areas for kind in area.signals}
-    counted = [piece for piece in evidence if piece.kind in marked]
+    counted = [piece for piece in evidence if piece.kind in marked or not piece.kind.startswith(STORY)]
     return tuple(_answer(analysis, question, counted) for question in _questions())
 
 

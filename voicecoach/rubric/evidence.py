@@ -12,9 +12,12 @@ WORDS_A_MINUTE = 140
 STORY = "story."
 """How the labels of a story's parts begin, `story.context` to `story.reflection`."""
 
+SPEED = "story.speed"
+"""A decision taken at once."""
+
 AT_ONCE = re.compile(
     r"\b(?:(?:the|that) (?:very )?same (?:day|morning|afternoon|evening|night|week)|that (?:very|evening|night)"
-    r"|by the (?:evening|next morning)|(?:the )?(?:next|following) (?:day|morning)|on the spot|then and there|overnight"
+    r"|by the (?:evening|next morning)|(?:the )?(?:next|following) (?:day|morning)|on the spot(?! instances?)|then and there"
     r"|within (?:an hour|a day|a week|(?:two|three|four|[2-4]) (?:hours|days)|minutes))\b"
 )
 """How a short time to a decision is said; "decision speed" is what interviewers of programme rounds call it."""
@@ -63,7 +66,7 @@ def _pieces(analysis: Analysis) -> Iterator[Evidence]:
                 span = analysis.talk.word_span(mark.first, mark.last)
                 yield _piece(analysis, label, *span, {"figure": _has_figure(analysis, mark.first)})
     for first, last in _at_once(analysis):
-        yield _piece(analysis, "decision-speed", first, last)
+        yield _piece(analysis, SPEED, first, last)
 
 
 def _piece(

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,7 +69,7 @@ def write_zip(sessions: Iterable[KeptSession], root: Path, target: Path) -> None
     try:
         descriptor = os.open(part, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w+b") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
                 for session in sessions:
                     _pack(archive, session, root)
             file.flush()
@@ -110,7 +111,8 @@ def bring(source: Path, history: History, root: Path) -> Iterator[Brought]:
             yield from _bring_zip(source, history, root)
         else:
             yield from _bring_lines(source, history)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:  # the last two: odd or locked
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        # the last two: packed in a way there is no program for, and locked by a password
         raise UnreadableInput(f"{source} is damaged: take it from another copy.") from error
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise MissingInput(f"{source} cannot be read ({error.strerror}): name a file of voicecoach export.") from error
@@ -200,19 +202,22 @@ def _refuse_excess(
 def _bring_session(
     archive: zipfile.ZipFile, files: list[zipfile.ZipInfo], session: KeptSession, history: History, root: Path
 ) -> Brought:
-    """Unpack a session's files out of sight, give them their place, and add the session."""
-    name = history.free_id(session.id, session.started)
-    place = root / "sessions" / name
+    """Unpack a session's files out of sight, give them their place, and add the session.
+
+    Where its folder is here already, that is the truth, and stays as it is.
+    """
     if session.folder is None or not files:
         return _add(history, replace(session, folder=None))
-    if place.exists():  # the session is here: its files are the truth
-        return Brought(name, history.add(replace(session, id=name, folder=name), seen=place.stat().st_mtime))
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _hidden(root) as unpacked:
-        for entry in files:
-            _unpack(archive, entry, unpacked / entry.filename.rpartition("/")[2])
-        unpacked.rename(place)
-    return Brought(name, history.add(replace(session, id=name, folder=name), seen=place.stat().st_mtime))
+    folders = root / "sessions"
+    folders.mkdir(parents=True, exist_ok=True, mode=0o700)
+    name = history.free_id(session.id, session.started, {path.name for path in folders.iterdir()})
+    if not (folders / name).exists():
+        with _hidden(root) as unpacked:
+            for entry in files:
+                _unpack(archive, entry, unpacked / entry.filename.rpartition("/")[2])
+            unpacked.rename(folders / name)
+    seen = (folders / name).stat().st_mtime
+    return Brought(name, history.add(replace(session, id=name, folder=name), seen=seen))
 
 
 @contextlib.contextmanager

@@ -9,10 +9,11 @@ Nothing that was judged is ever replaced: a newer analysis stands beside the old
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import ExitStack
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 
 from voicecoach.errors import UsageError
@@ -178,13 +179,18 @@ class History:
             raise UsageError(f"Several sessions have {short!r} in their names: {listed}; give more of it.")
         raise _no_such(short)
 
-    def free_id(self, name: str, started: datetime) -> str:
-        """A name like this one that no session has, or only the one that began at this moment."""
+    def free_id(self, name: str, started: datetime, taken: Container[str] = ()) -> str:
+        """A name like this one that no session has, or only the one that began at this moment.
+
+        Args:
+            name: preferred.
+            started: when the session began that is to have it.
+            taken: names that are not free, though no session here has them.
+        """
         with faults(self._path):
-            taken = dict(self._connection.execute("SELECT id, began FROM sessions"))
-        began = started.timestamp()
-        names = (name, *(f"{name}-{count}" for count in range(2, len(taken) + 3)))
-        return next(free for free in names if taken.get(free, began) == began)
+            known = dict(self._connection.execute("SELECT id, began FROM sessions"))
+        began, names = started.timestamp(), chain([name], (f"{name}-{number}" for number in count(2)))
+        return next(free for free in names if known.get(free) == began or (free not in known and free not in taken))
 
     def folders(self) -> dict[str, tuple[str, float | None]]:
         """The folders that were taken in, each with its session's name and when it last changed, if known."""

@@ -63,9 +63,7 @@ def parse_record(data: bytes, where: str) -> KeptSession:
     """
     record = checked_json(data, where)
     if not isinstance(record, dict) or record.get("schema") != SCHEMA:
-        raise UnreadableInput(
-            f"{where} is no {SCHEMA}: give a file that voicecoach export wrote, or update voicecoach."
-        )
+        raise UnreadableInput(f"{where} is no {SCHEMA}: give what voicecoach export wrote, or update voicecoach.")
     try:
         return _session(record)
     except (KeyError, TypeError, ValueError, OverflowError) as error:

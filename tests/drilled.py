@@ -54,7 +54,7 @@ def hold(drill: Drill, answers: Answers, says: Sequence[str] = (), pause: float 
         says: what that is, in turns.
         pause: seconds between two of these, or until the coach has spoken.
     """
-    prompt = Prompt(drill.prompt or drill.name, drill.round, drill.question)
+    prompt = Prompt(drill.prompt or drill.name, drill.round, drill.question, opening=" ".join(drill.opening))
     played = Played(prompt, drill.conversation, 60 * drill.minutes)
     script, answered = played.play(tuple(_spoken(says, pause))), 0
     for _ in range(MOST):

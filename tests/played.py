@@ -20,7 +20,7 @@ from voicecoach.analysis.types import Analysis, Source
 from voicecoach.coach.commands import Command
 from voicecoach.coach.conversation import Conversation
 from voicecoach.coach.floor import Do, End, Floor, Say
-from voicecoach.coach.interviewer import Interviewer
+from voicecoach.coach.interviewer import Interviewer, closing_line
 from voicecoach.coach.manner import Tone
 from voicecoach.coach.phrases import read_phrases
 from voicecoach.coach.prompts import Prompt, choose_prompt
@@ -73,7 +73,7 @@ class Played:
     """One rehearsal without sound."""
 
     def __init__(self, prompt: Prompt, conversation: Conversation, limit: float) -> None:
-        self.exchange = Exchange(Floor(limit), conversation, prompt.closing)
+        self.exchange = Exchange(Floor(limit), conversation, closing_line(prompt, limit))
         self.analysis: Analysis | None = None
         self._prompt = prompt
         self._lines: list[str] = []
@@ -123,10 +123,10 @@ class Played:
     def _do(self, acts: Sequence[object]) -> None:
         for act in acts:
             match act:
-                case Say(text, reason):
+                case Say(text, reason, move):
                     self._lines.append(f"{_clock(self._now)} COACH  {text}  [{reason}]")
                     begun, self._now = self._now, round(self._now + duration([text]), 1)
-                    self.exchange.speaks(text, begun)
+                    self.exchange.speaks(text, begun, None if move is None else move.kind)
                     self.exchange.heard_out(self._now)
                 case Do(Command.REPEAT):
                     self._do([Say(self._prompt.text, "the question was asked for")])

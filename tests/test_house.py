@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "language": frozenset({"transcript"}),
     "analysis": frozenset({"transcript", "language", "engines.types"}),
     "rubric": frozenset({"analysis.types", "errors"}),
-    "coach": frozenset({"analysis.types", "rubric", "errors"}),
+    "coach": frozenset({"analysis.types", "rubric", "errors", "language.amounts", "language.quantities"}),
     "speech": frozenset({"errors"}),
     "storage": frozenset({"transcript", "analysis.types", "audio.spool", "rubric", "errors", "locks", "resources"}),
     "reports": frozenset({"transcript", "analysis.types", "rubric"}),

@@ -39,7 +39,7 @@ EVERYTHING = frozenset(
 
 DESIGNING = View(heard=EVERYTHING, design_at=200.0, scoped=True)
 
-REPLY = Utterance(("the", "team", "on", "call"), 0, 1)
+REPLY = Utterance(("word",) * 40, 0, 16)
 
 PAUSE = Moment(now=0, used=0, silence=0.7, speaking=0, settled=True)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.coach.commands import Command, pressed_command
-from voicecoach.coach.menu import GOODBYE, MISUNDERSTOOD, QUESTION, Menu, Reply
+from voicecoach.coach.menu import GOODBYE, MISUNDERSTOOD, NOTHING_TO_RETAKE, QUESTION, Menu, Reply, question
 
 STEP = 0.5
 
@@ -29,13 +29,35 @@ def test_the_words_that_are_offered_are_understood(said: str, command: str) -> N
 
 
 def test_anything_else_is_asked_about_and_an_um_is_nothing() -> None:
-    assert Menu().hear("what was that about Kafka".split()) == Reply(MISUNDERSTOOD)
+    assert Menu().hear("what was that about Kafka".split()) == Reply(f"{MISUNDERSTOOD} {QUESTION}")
     assert Menu().hear([]) is None
 
 
 def test_one_reminder_and_then_a_goodbye() -> None:
     replies = silence(Menu(), 100, 60)
     assert replies == [(120, Reply(QUESTION)), (160, Reply(GOODBYE, Command.STOP))]
+
+
+@pytest.mark.parametrize(
+    ("at", "asked"),
+    [
+        (580.2, "Say details, again from nine forty, next, or stop."),
+        (40.0, "Say details, again from forty seconds, next, or stop."),
+        (0.3, "Say details, again from there, next, or stop."),
+        (None, QUESTION),
+    ],
+)
+def test_the_moment_to_take_again_is_offered_in_words_that_can_be_said_back(at: float | None, asked: str) -> None:
+    assert question(at) == asked
+    offered = asked.removeprefix("Say details, ").partition(",")[0]
+    reply = Menu(retakes=True).hear(offered.split())
+    assert reply is not None
+    assert reply.command is (Command.AGAIN if at is None else Command.RETAKE)
+    assert reply.moments == (() if at is None or at < 1 else (int(at),))
+
+
+def test_where_nothing_can_be_taken_again_that_is_said() -> None:
+    assert Menu().hear("again from there".split()) == Reply(f"{NOTHING_TO_RETAKE} {QUESTION}")
 
 
 def test_talking_and_words_still_missing_are_no_silence() -> None:

@@ -23,10 +23,10 @@ WHISPER = EngineInfo("faster-whisper", "base.en", verbatim=False, offline_fallba
 
 KEYS = {
     "": "schema source engine round prompt words others sentences disfluencies signals findings skipped measures "
-    "rubric verdict",
+    "recoveries rubric verdict",
     "source": "path kind seconds sha256",
     "words": "text start end probability",
-    "others": "speaker text start end before_word",
+    "others": "speaker text start end before_word move",
     "sentences": "first last question passive",
     "disfluencies": "first last start end kind heard",
     "findings": "code name kind severity first last start end quote message say_instead confidence",

@@ -27,6 +27,7 @@ ABOUT = About(
     engine="faster-whisper",
     model="base.en",
     minutes=45,
+    title="A test",
 )
 
 WHEN = f"20 November 2026, {ABOUT.started:%H:%M}"
@@ -67,7 +68,8 @@ def test_a_session_says_what_it_is_about_before_its_first_word(folder: Path) -> 
         "schema": "voicecoach.session/1",
         "started": ABOUT.started.isoformat(),
         "version": voicecoach.__version__,
-        "prompt": {"id": "test", "text": "What would you build?"},
+        "kind": "practice",
+        "prompt": {"id": "test", "title": "A test", "text": "What would you build?"},
         "round": "swe",
         "engine": {"name": "faster-whisper", "model": "base.en"},
         "minutes": 45,

@@ -1,42 +1,14 @@
 """How a changed constraint was recovered from: how soon it was taken up, and what was said of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from voicecoach.analysis.shifts import REACTION, Shift
-from voicecoach.analysis.types import Signal
+from voicecoach.analysis.types import Recovery, Signal
 from voicecoach.language.talk import Talk
 from voicecoach.transcript.types import Answer
 
 THREAD = 2 * REACTION
 """The speaker's words after a shift within which they may come back to where they were: some two and a half minutes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """What became of one shift."""
-
-    first: int
-    """Index of the speaker's first word after it."""
-    at: float | None
-    """Second at which the interviewer had said it; None without times."""
-    acknowledged: float | None
-    """Seconds from there to the words that take it up; None when nothing does, or without times."""
-    restated: bool
-    """It was named again in the speaker's words."""
-    changes: bool
-    """Something was said to change."""
-    stays: bool
-    """Something was said to stay."""
-    repriced: bool
-    """A cost was named for the new state of things."""
-    returned: bool
-    """The speaker came back to something of the design that was named before."""
-
-    @property
-    def taken_up(self) -> bool:
-        """True when it was not ignored."""
-        return self.restated or self.changes
 
 
 def find_recoveries(talk: Talk, signals: Sequence[Signal], shifts: Sequence[Shift]) -> tuple[Recovery, ...]:

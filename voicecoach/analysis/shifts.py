@@ -13,7 +13,7 @@ REACTION = 170
 """The speaker's words after a shift in which it must be taken up: a little over a minute at 140 words a minute."""
 
 INTERJECTION = 9
-"""Words up to which another turn is an interjection ("mhm, go on", "take your time ...") and the speaker still has the floor."""
+"""Words up to which another turn is an interjection ("mhm, go on", "take your time ..."): the speaker has the floor."""
 
 SHORTEST = 4
 """Words a turn needs to change anything."""

@@ -11,7 +11,6 @@ from voicecoach.language.talk import Talk
 from voicecoach.transcript.types import Answer
 
 if TYPE_CHECKING:
-    from voicecoach.analysis.recovery import Recovery
     from voicecoach.analysis.shifts import Shift
     from voicecoach.analysis.timeline import Timeline
 
@@ -179,6 +178,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Recovery:
+    """What became of one changed constraint."""
+
+    first: int
+    """Index of the speaker's first word after it."""
+    at: float | None
+    """Second at which the interviewer had said it; None without times."""
+    acknowledged: float | None
+    """Seconds from there to the words that take it up; None when nothing does, or without times."""
+    restated: bool
+    """It was named again in the speaker's words."""
+    changes: bool
+    """Something was said to change."""
+    stays: bool
+    """Something was said to stay."""
+    repriced: bool
+    """A cost was named for the new state of things."""
+    returned: bool
+    """The speaker came back to something of the design that was named before."""
+
+    @property
+    def taken_up(self) -> bool:
+        """True when it was not ignored."""
+        return self.restated or self.changes
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything the program has to say about one answer, before it is put into points or words."""
 
@@ -194,7 +220,7 @@ class Analysis:
     """Most important first."""
     skipped: tuple[Skipped, ...]
     measures: Mapping[str, Any]
-    recoveries: "tuple[Recovery, ...]" = ()
+    recoveries: tuple[Recovery, ...] = ()
     """What became of each constraint that the interviewer changed, in order."""
     not_enough: str = ""
     """Why the answer as a whole cannot be judged, in words that complete "needs ..."; empty when it can."""

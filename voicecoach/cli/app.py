@@ -5,7 +5,23 @@ from typing import Annotated
 import typer
 
 import voicecoach
-from voicecoach.cli import analyze, demo, doctor, fillers, models, practice, prompts, recover, rules
+from voicecoach.cli import (
+    analyze,
+    delete,
+    demo,
+    doctor,
+    drill,
+    export,
+    fillers,
+    history,
+    models,
+    practice,
+    prompts,
+    recover,
+    replay,
+    rules,
+    show,
+)
 
 app = typer.Typer(
     name="voicecoach",
@@ -34,7 +50,14 @@ def _common(
 
 app.command("demo")(demo.demo)
 app.command("practice")(practice.practice)
+app.command("drill")(drill.drill)
 app.command("recover")(recover.recover)
+app.command("history")(history.history)
+app.command("show")(show.show)
+app.command("replay")(replay.replay)
+app.command("delete")(delete.delete)
+app.command("export")(export.export)
+app.command("import")(export.bring_back)
 app.command("doctor")(doctor.doctor)
 app.command("analyze")(analyze.analyze)
 app.command("fillers")(fillers.fillers)

@@ -105,6 +105,7 @@ def _as_prompt(held: "Drill") -> "Prompt":
         id=f"drill-{held.name}",
         round=held.round,
         text=held.question,
+        kind="drill",
         title=held.title,
         opening=" ".join(held.opening),
     )

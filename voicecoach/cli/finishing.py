@@ -10,6 +10,7 @@ from voicecoach.analysis.types import Source
 from voicecoach.audio import spool as spools
 from voicecoach.cli.console import note, results
 from voicecoach.cli.engine import get_engine
+from voicecoach.cli.history_file import remember_session
 from voicecoach.cli.keeping import keep_session
 from voicecoach.cli.progress import listening_bar
 from voicecoach.coach.commands import heard_command
@@ -87,6 +88,7 @@ class Finisher:
         )
         report = keep_session(session.folder, analysis, feedback(analysis).sentences, transcript)
         end(session.folder)
+        remember_session(session.folder)
         results().print(terminal(analysis))
         note(f"The session of {session.title} is finished. The report is {report}.")
 

@@ -87,9 +87,7 @@ def _tone(*, friendly: bool, neutral: bool, tough: bool) -> Tone:
         tone for tone, wanted in ((Tone.FRIENDLY, friendly), (Tone.NEUTRAL, neutral), (Tone.TOUGH, tough)) if wanted
     ]
     if len(chosen) > 1:
-        raise UsageError(
-            "An interviewer is either friendly, neutral or tough: choose one of the three."
-        )
+        raise UsageError("An interviewer is either friendly, neutral or tough: choose one of the three.")
     return chosen[0] if chosen else Tone.NEUTRAL
 
 

@@ -82,7 +82,7 @@ class Screen:
             saved = f"Saved. The report is {kept}."
         except DeviceError as fault:  # the feedback is worth hearing all the same
             saved = f"{fault} The sound is kept, and `voicecoach recover` finishes the session."
-        if not self.quiet:
+        if not self.quiet and self.prompt.kind != "drill":  # a drill's debrief has said all that it is about
             results().print()
             results().print(terminal(judged.analysis))
         if judged.take.losses:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from voicecoach.cli import devices
 from voicecoach.cli.console import note, results
 from voicecoach.cli.engine import get_engine
+from voicecoach.cli.history_file import remember_session
 from voicecoach.cli.keys import pressed_keys
 from voicecoach.cli.settings import user_settings
 from voicecoach.engines.choose import EngineName, Purpose, Wish
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from voicecoach.engines.types import Engine
     from voicecoach.session.events import Event
     from voicecoach.session.speaker import Speaker
+
+
+DRILL = "drill"
+"""Kind of the questions that drills make up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ class Table:
         Args:
             question: what is asked.
             limit: seconds the answer may take.
-            conversation: whoever sits across the table; left out where a recording is fed, which cannot react.
+            conversation: whoever sits across the table; left out where the recording of a rehearsal is fed, which cannot
+                react.
             judge: words the feedback.
 
         Returns:
@@ -91,7 +97,17 @@ class Table:
 
         started, info, asked = _now(), self.recogniser.info, " ".join(question.spoken)
         folder = new_session(started)
-        about = About(started, question.round, question.id, asked, info.name, info.model, limit / 60)
+        about = About(
+            started,
+            question.round,
+            question.id,
+            asked,
+            info.name,
+            info.model,
+            limit / 60,
+            title=question.title,
+            kind=DRILL if question.kind == DRILL else "practice",
+        )
         setting = Setting(
             prompt=question,
             source=self.source,
@@ -102,7 +118,7 @@ class Table:
             settings=self.settings,
             keys=self.keys,
             menu=not self.fed,
-            conversation=Silent() if self.fed else conversation,
+            conversation=Silent() if self.fed and question.kind != DRILL else conversation,
             judge=judge,
             headphones=self.headphones,
         )
@@ -119,6 +135,7 @@ class Table:
                     told(event)
 
             outcome = rehearse(setting, tell)
+        remember_session(folder)
         if outcome.feedback is not None and outcome.feedback.file is not None and not outcome.feedback.heard:
             note(f"The spoken feedback is in {outcome.feedback.file}.")
         return outcome.then

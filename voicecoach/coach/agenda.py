@@ -34,6 +34,12 @@ RECOVERY = 75.0
 """Seconds after a shift in which nothing else is brought up: what is made of it is the test. Somewhat more than the
 minute in which it must be taken up."""
 
+RECOVERY_SHARE = 1 / 6
+"""Part of the round, at most, that it is given."""
+
+TAKEN_UP = 40
+"""Words, at least, that were said since: somebody may think for a minute first."""
+
 FRESH = 45.0
 """Seconds after which a claim is no longer worth coming back to."""
 
@@ -56,8 +62,11 @@ THINKING = 2.0
 LIVELY = 2.0
 """Times the usual silence in a monologue full of evidence."""
 
-QUOTED = 8
-"""Words of a claim that are quoted back."""
+QUOTED = 12
+"""Words of a claim that are quoted back, at most."""
+
+SHORTEST = 12
+"""Letters from which a clause can be quoted without the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class Agenda:
         self._wording = wording
         self._limit = limit
         self._gap = manner.gap * min(1.0, scale)
-        self._recovery = RECOVERY * min(1.0, scale)
+        self._recovery = min(RECOVERY, limit * RECOVERY_SHARE)
         self._shifts = [(60 * scale * shift.at, shift) for shift in sorted(prompt.shifts, key=_at)]
         self._topics = sorted(_topics(prompt, phrases, limit, scale), key=lambda topic: topic.at)
         self._probes_left = manner.probes
@@ -100,6 +109,8 @@ class Agenda:
         self._told = False
         """The story has been told; what comes now is questions and replies."""
         self._words = 0
+        self._words_due = 0
+        """How many there have to be before something else is brought up."""
         self._patience = 1.0
         """Times the usual silence before the candidate's last words count as ended."""
 
@@ -113,7 +124,7 @@ class Agenda:
         if moment.thinking or (not moment.speaking and not moment.settled):
             return None
         move = self._shift(moment, view) or self._nudge(moment, view)
-        if move is None and moment.used >= self._free_from and not self._shift_is_near(moment):
+        if move is None and self._is_free(moment) and not self._shift_is_near(moment):
             move = self._pushback(moment, view) or self._probe(moment, view)
         return self._bring_up(move, moment)
 
@@ -146,10 +157,15 @@ class Agenda:
         wordings = [*self._phrases.wordings["nudge"], *self._phrases.wordings["nudge-friendly"]]
         return (*(shift.says for _, shift in self._shifts), *(says for t in self._topics for says in t.says), *wordings)
 
+    def _is_free(self, moment: Moment) -> bool:
+        return moment.used >= self._free_from and self._words >= self._words_due
+
     def _bring_up(self, move: Move | None, moment: Moment) -> Move | None:
         if move is not None:
             gap = min(self._gap, REPLY) if self._story and self._told else self._gap
-            rest = self._recovery if move.kind is MoveKind.SHIFT else 0.0
+            shifts = move.kind is MoveKind.SHIFT
+            rest = self._recovery if shifts else 0.0
+            self._words_due = self._words + (TAKEN_UP if shifts else 0)
             self._free_from = moment.used + max(gap, rest)
         return move
 
@@ -197,7 +213,11 @@ class Agenda:
         self._challenged.add(doubt.code)
         name = f"pushback.{doubt.code}"
         said = self._wording.take(name, self._phrases.wordings[name])
-        says = said.format(quote=quotation(doubt.quote, QUOTED))
+        clause = doubt.quote if doubt.quote.find(",") < SHORTEST else doubt.quote.partition(",")[0]
+        words = quotation(clause, QUOTED).split()
+        while breaks_off(words):
+            words.pop()
+        says = said.format(quote=" ".join(words))
         return Move(MoveKind.PUSHBACK, (says,), f"{doubt.code}: {doubt.quote}")
 
     def _fresh(self, moment: Moment, view: View) -> Iterator[Doubt]:
@@ -237,6 +257,8 @@ def _topics(prompt: Prompt, phrases: Phrases, limit: float, scale: float) -> Ite
     own = {probe.missing for probe in prompt.probes}
     for probe in prompt.probes:
         yield _Topic(probe.missing, 60 * scale * probe.at, (probe.says,))
+    if prompt.kind == "depth":
+        return  # it has no end like a story's, and its prompt knows what to ask about a system
     for default in phrases.probes["design" if prompt.kind == "design" else "story"]:
         if default.missing not in own and prompt.round in (default.rounds or (prompt.round,)):
             yield _Topic(default.missing, default.share * limit, default.says)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from voicecoach.coach.conversation import Moment, Move, MoveKind, Question, Utterance
 from voicecoach.coach.facts import content, find_fact, mentions
 from voicecoach.coach.phrases import Phrases, Wording
-from voicecoach.coach.prompts import Fact, Prompt
+from voicecoach.coach.prompts import STORY_KINDS, Fact, Prompt
 
 AT_ONCE = 0.0
 """Seconds of silence before a scoping question is answered: the recogniser has waited for the end of the utterance, and
@@ -47,6 +48,13 @@ NARROW = frozenset("many much often fast long big large soon quickly who when wh
 """Words with which one thing is asked for and not how things stand."""
 
 
+LEADING = frozenset("so and okay or but now well".split())
+
+CHECKS = frozenset(product(("does", "is", "do", "are", "would"), ("that", "this", "it", "you")))
+
+ASSENT = frozenset("right sense okay ok fine sound sounds reasonable clear agree follow alright".split())
+
+
 class Answering:
     """Keeps the questions that wait for an answer and gives the answer when it is time."""
 
@@ -62,6 +70,7 @@ class Answering:
         """Facts that were told, with the telling words of the questions for them."""
         self._background_told = False
         self._news: list[str] = []
+        self._story = prompt.kind in STORY_KINDS
 
     def hear(self, utterance: Utterance, *, designing: bool) -> None:
         """Take an utterance; whatever waited for an answer was rhetorical, or is asked once more.
@@ -71,7 +80,8 @@ class Answering:
             designing: the design is under way.
         """
         self._waiting = tuple(filter(self._counts, utterance.questions))
-        self._offered = utterance.offers_floor and not self._waiting
+        checked = any(is_check(question) for question in utterance.questions)
+        self._offered = (utterance.offers_floor or checked) and not self._waiting
         self._wait = min((self._patience(question, designing=designing) for question in self._waiting), default=0.0)
 
     def shifted(self, says: Sequence[str]) -> None:
@@ -118,7 +128,8 @@ class Answering:
     def _patience(self, question: Question, *, designing: bool) -> float:
         fact = find_fact(self._prompt.facts, question)
         asks_nothing = question.topic is None and fact is None and not self._is_background(question, fact)
-        if question.followed or asks_nothing:
+        on_their_way = designing and not self._knows(question) and (fact is None or not fact.decide)
+        if question.followed or asks_nothing or on_their_way:
             return UNSURE
         return AT_ONCE if question.sure and question.topic and not designing else PERHAPS
 
@@ -145,8 +156,10 @@ class Answering:
 
     def _counts(self, question: Question) -> bool:
         """Leave out what was not meant for the interviewer, as far as the sheet shows."""
-        if question.offers:
+        if question.offers or is_check(question):
             return self._knows(question, by_words=True)
+        if self._story:  # nothing is to be assumed in a story
+            return self._knows(question) or find_fact(self._prompt.facts, question) is not None
         return self._knows(question) if question.followed else True
 
     def _knows(self, question: Question, *, by_words: bool = False) -> bool:
@@ -176,6 +189,12 @@ def uncovered(facts: Sequence[Fact], asked: Sequence[Question]) -> tuple[frozens
     """
     found = frozenset(fact.topic for question in asked if (fact := find_fact(facts, question)) is not None)
     return found, frozenset(fact.topic for fact in facts) - found
+
+
+def is_check(question: Question) -> bool:
+    """True for a question after the interviewer's assent ("does that sound about right?")."""
+    opened = tuple(word for word in question.words if word not in LEADING)[:2]
+    return question.topic is None and opened in CHECKS and not ASSENT.isdisjoint(question.words)
 
 
 def _news(says: Sequence[str]) -> str:

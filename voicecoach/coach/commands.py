@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
 
+from voicecoach.coach.said_time import moments
+
 Phase = Literal["answer", "paused", "feedback"]
 """Where in a session a command may be given."""
 
@@ -32,6 +34,7 @@ class Command(StrEnum):
     THINKING = "thinking"
     SKIP = "skip"
     AGAIN = "again"
+    RETAKE = "retake"
     DETAILS = "details"
     NEXT = "next"
     LOUDER = "louder"
@@ -56,6 +59,8 @@ class Entry:
     """What it does, as the end of a sentence."""
     kept: bool
     """True where the words stay in the answer."""
+    timed: tuple[str, ...] = ()
+    """Openings that give it when a moment of the answer follows, and nothing else."""
 
 
 @cache
@@ -80,6 +85,7 @@ def _entry(command: Command, row: Mapping[str, object]) -> Entry:
         None if key is None else str(key),
         str(row["explains"]),
         row.get("kept") is True,
+        strings("from"),
     )
 
 
@@ -99,9 +105,25 @@ def heard_command(words: Iterable[str], phase: Phase, *, silence: float = 0.0) -
     spoken, addressed = _bare(words)
     alone = addressed or phase == "feedback" or silence >= ALONE
     for entry in table():
-        if phase in entry.phases and (spoken in _spoken_forms(entry) or (alone and spoken in entry.brief)):
+        whole = spoken in _spoken_forms(entry) or (alone and spoken in entry.brief) or bool(_moments(entry, spoken))
+        if phase in entry.phases and whole:
             return entry
     return next((entry for entry in table() if phase in entry.phases and _closes_with(entry, spoken)), None)
+
+
+def named_moments(entry: Entry, words: Iterable[str]) -> tuple[float, ...]:
+    """The moments of the answer that a command may name, in seconds, likeliest first; empty when it names none.
+
+    Args:
+        entry: the command.
+        words: the utterance that gave it, as written.
+    """
+    return _moments(entry, _bare(words)[0])
+
+
+def _moments(entry: Entry, spoken: str) -> tuple[float, ...]:
+    openings = (opening for opening in entry.timed if spoken.startswith(f"{opening} "))
+    return next((said for opening in openings if (said := moments(spoken.removeprefix(opening).split()))), ())
 
 
 def _closes_with(entry: Entry, spoken: str) -> bool:

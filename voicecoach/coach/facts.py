@@ -15,6 +15,9 @@ OWNING = frozenset("own decid approv sign call run maintain build respons pay op
 COUNTING = (("how", "many"), ("what", "share"), ("what", "percentag"), ("what", "fraction"), ("what", "proport"))
 """Stems of questions that only a number answers."""
 
+ASKING = frozenset("what which who where is of".split())
+"""Words of an entry that do not make it any closer to a question."""
+
 NUMBERS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy eighty
@@ -58,7 +61,7 @@ def mentions(words: Iterable[str], entry: Sequence[str]) -> bool:
 def _fit(fact: Fact, question: Question, asked: frozenset[str]) -> tuple[int, int, int]:
     on_topic = int(fact.topic == question.topic and not (fact.topic == "users" and asked & OWNING))
     told = int(bool(_pairs(question.words) & _pairs(tuple(fact.says.split()))))
-    entries = (len(entry) for entry in fact.asked if stems(tuple(entry)) <= asked)
+    entries = (len([w for w in entry if w not in ASKING]) for entry in fact.asked if stems(tuple(entry)) <= asked)
     most = max(entries, default=0)
     return most, told, on_topic if most or told or not fact.asked else 0
 

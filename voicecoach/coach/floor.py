@@ -22,6 +22,9 @@ QUIET_AGAIN = "Take your time."
 
 LEFT_LINE = "Five minutes left."
 
+SOON = 60.0
+"""Seconds before that line in which it is no news to somebody who asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -97,6 +100,8 @@ class Floor:
         self._paused_at: float | None = None
         self._paused = 0.0
         self._last_end = 0.0
+        self._asked = False
+        """The coach spoke last: the candidate is to reply before anything else is said."""
 
     @property
     def phase(self) -> Phase:
@@ -125,7 +130,7 @@ class Floor:
                 command.
         """
         if speaking:
-            self._quiet_since, self._line_said = now, False
+            self._quiet_since, self._line_said, self._asked = now, False, False
         if self._paused_at is not None:
             return ()
         over = self.used(now) - self._limit
@@ -134,7 +139,7 @@ class Floor:
         return () if speaking or not settled else self._in_silence(now)
 
     def _in_silence(self, now: float) -> tuple[Act, ...]:
-        if not self._warned and self.left(now) <= self._patience.warning:
+        if not self._warned and not self._asked and self.left(now) <= self._patience.warning:
             self._warned = True
             return (Say(LEFT_LINE, "five minutes are left"),)
         silence = now - max(self._quiet_since, self._thinking_until)
@@ -153,6 +158,7 @@ class Floor:
     def spoke(self, now: float) -> None:
         """The coach has said something; the silence after it counts from here."""
         self._quiet_since = max(self._quiet_since, now)
+        self._asked = True
 
     def hear(
         self, words: Iterable[str], start: float, end: float, *, alone: bool = True
@@ -184,6 +190,7 @@ class Floor:
             case Command.THINKING:
                 self._thinking_until, acts = now + self._patience.thinking, ()
             case Command.TIME:
+                self._warned |= self.left(now) <= self._patience.warning + SOON
                 acts = (Say(remaining(self.left(now)), "the time was asked for"),)
             case Command.HELP:
                 acts = (Say(options(self.phase), "the commands were asked for"),)

@@ -7,9 +7,25 @@ from voicecoach.coach.manner import Tone, manner
 from voicecoach.coach.phrases import Phrases, Wording
 from voicecoach.coach.prompts import Prompt
 from voicecoach.coach.turn_ends import adds_nothing, closes
+from voicecoach.rubric.rounds import find_round
 
 LAST_WORD = 1.5
 """Seconds of silence after a closing phrase: an afterthought would have come by then."""
+
+
+TIME_UP = "That is our time. Thank you."
+"""Said at the end of a round that was made shorter: the prompt's own words may name its length."""
+
+
+def closing_line(prompt: Prompt, limit: float) -> str:
+    """What is said when the time is up.
+
+    Args:
+        prompt: the question.
+        limit: seconds the round lasted.
+    """
+    usual = 60 * find_round(prompt.round).minutes
+    return prompt.closing if prompt.closing and limit >= usual else TIME_UP
 
 
 class Interviewer:

@@ -3,13 +3,35 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from voicecoach.coach.commands import Command, Entry, heard_command, options
+from voicecoach.coach.commands import Command, Entry, heard_command, named_moments, options
+from voicecoach.coach.spoken import moment
 
 QUESTION = "Say details, again, next, or stop."
 
-MISUNDERSTOOD = f"I did not get that. {QUESTION}"
+AFTER_RETAKE = "Say again from there, next, or stop."
+"""Asked when a moment was taken again and can still be told better."""
+
+ENOUGH = "Say next, or stop."
+"""Asked when it was told well."""
+
+MISUNDERSTOOD = "I did not get that."
+
+NOTHING_TO_RETAKE = "There is no moment to take again."
 
 GOODBYE = "I will stop here. Everything is kept."
+
+
+def question(at: float | None) -> str:
+    """What is asked after the feedback.
+
+    Args:
+        at: second of the moment that is best taken again; None when there is none.
+    """
+    when = moment(at)
+    if not when:
+        return QUESTION
+    place = when.removeprefix("at ") if when.startswith("at ") else "there"
+    return f"Say details, again from {place}, next, or stop."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +52,24 @@ class Reply:
     """To be spoken; empty when there is nothing to say."""
     command: Command | None = None
     """To be carried out; None when the candidate is still to say what."""
+    moments: tuple[float, ...] = ()
+    """Seconds of the answer that the command may have named, likeliest first."""
 
 
 class Menu:
     """Asks what is to happen next, reminds once, and gives up when nobody is there. Times are seconds of any origin."""
 
-    def __init__(self, waiting: Waiting | None = None) -> None:
-        """Prepare to ask."""
+    def __init__(self, waiting: Waiting | None = None, question: str = QUESTION, *, retakes: bool = False) -> None:
+        """Prepare to ask.
+
+        Args:
+            waiting: the defaults when None.
+            question: what is asked.
+            retakes: whether there is a moment that can be taken again.
+        """
         self._waiting = waiting or Waiting()
+        self.question = question
+        self._retakes = retakes
         self._silent_since: float | None = None
         self._reminded = False
 
@@ -56,7 +88,7 @@ class Menu:
             return Reply(GOODBYE, Command.STOP)
         if silence >= self._waiting.reminder and not self._reminded:
             self._reminded = True
-            return Reply(QUESTION)
+            return Reply(self.question)
         return None
 
     def hear(self, words: Iterable[str]) -> Reply | None:
@@ -65,11 +97,13 @@ class Menu:
         if not said:
             return None
         entry = heard_command(said, "feedback")
-        return Reply(MISUNDERSTOOD) if entry is None else self.obey(entry)
+        return Reply(f"{MISUNDERSTOOD} {self.question}") if entry is None else self.obey(entry, said)
 
-    def obey(self, entry: Entry) -> Reply:
-        """Take a command, spoken or on a key."""
+    def obey(self, entry: Entry, words: Iterable[str] = ()) -> Reply:
+        """Take a command, spoken in these words or on a key."""
         self._silent_since, self._reminded = None, False
         if entry.command is Command.HELP:
             return Reply(options("feedback"))
-        return Reply(command=entry.command)
+        if entry.command is Command.RETAKE and not self._retakes:
+            return Reply(f"{NOTHING_TO_RETAKE} {self.question}")
+        return Reply(command=entry.command, moments=named_moments(entry, words))

@@ -3,7 +3,7 @@
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from voicecoach.analysis.types import Analysis, Disfluency, Finding, Signal
+from voicecoach.analysis.types import Analysis, Disfluency, Finding, Recovery, Signal
 from voicecoach.reports.sentences import sentence_edges
 from voicecoach.reports.verdict_document import rubric_document, verdict_document
 from voicecoach.rubric.verdict import judge
@@ -36,6 +36,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
                 "start": _time(o.start),
                 "end": _time(o.end),
                 "before_word": o.before_word,
+                "move": o.move,
             }
             for o in analysis.answer.others
         ],
@@ -45,8 +46,23 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in analysis.findings],
         "skipped": [{"code": skipped.code, "needs": skipped.needs} for skipped in analysis.skipped],
         "measures": dict(analysis.measures),
+        "recoveries": [_recovery(recovery) for recovery in analysis.recoveries],
         "rubric": rubric_document(verdict.score),
         "verdict": verdict_document(analysis, verdict),
+    }
+
+
+def _recovery(recovery: Recovery) -> dict[str, Any]:
+    """What became of a changed constraint."""
+    return {
+        "first": recovery.first,
+        "at": _time(recovery.at),
+        "acknowledged_s": recovery.acknowledged,
+        "restated": recovery.restated,
+        "changes": recovery.changes,
+        "stays": recovery.stays,
+        "repriced": recovery.repriced,
+        "returned": recovery.returned,
     }
 
 

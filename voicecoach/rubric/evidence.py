@@ -17,7 +17,8 @@ SPEED = "story.speed"
 
 AT_ONCE = re.compile(
     r"\b(?:(?:the|that) (?:very )?same (?:day|morning|afternoon|evening|night|week)|that (?:very|evening|night)"
-    r"|by the (?:evening|next morning)|(?:the )?(?:next|following) (?:day|morning)|on the spot(?! instances?)|then and there"
+    r"|by the (?:evening|next morning)|(?:the )?(?:next|following) (?:day|morning)"
+    r"|on the spot(?! instances?)|then and there"
     r"|within (?:an hour|a day|a week|(?:two|three|four|[2-4]) (?:hours|days)|minutes))\b"
 )
 """How a short time to a decision is said; "decision speed" is what interviewers of programme rounds call it."""

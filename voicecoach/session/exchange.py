@@ -6,11 +6,16 @@ no thread and no clock, so a whole rehearsal can be played through in a test as 
 
 from voicecoach.analysis.types import Analysis
 from voicecoach.coach.commands import Entry
-from voicecoach.coach.conversation import Conversation, Moment, Move
+from voicecoach.coach.conversation import Conversation, Moment, Move, MoveKind
 from voicecoach.coach.floor import Act, End, Ending, Floor, Say
-from voicecoach.session.judging import CANDIDATE, candidate_turn, coach_turn
+from voicecoach.session.judging import CANDIDATE, COACH, candidate_turn, coach_turn, ended
 from voicecoach.session.understanding import understood, view
-from voicecoach.transcript.types import Turn
+from voicecoach.transcript.types import Turn, Word
+
+
+def get_ready() -> None:
+    """Load what utterances are understood with; it takes seconds, for which the first question should not wait."""
+    understood((candidate_turn(Turn((Word("Ready?"),))),), CANDIDATE)
 
 
 class Exchange:
@@ -31,8 +36,8 @@ class Exchange:
         self._moves: list[tuple[float, Move]] = []
         self._quiet_since = 0.0
         self._speaking_since: float | None = None
-        self._speaking: tuple[int, str, float] | None = None
-        """Place among the turns, text and beginning of what the coach said last, while its end is not known."""
+        self._speaking: int | None = None
+        """Place among the turns of what the coach said last, while its end is not known."""
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -62,10 +67,22 @@ class Exchange:
         """
         belongs, acts = self.floor.hear([word.text for word in turn.words], start, end, alone=alone)
         if belongs:
-            self._turns.append(candidate_turn(turn))
+            place = self._place(start)
+            self._turns.insert(place, candidate_turn(turn))
             if turn.words and not acts:
-                self._conversation.hear(understood(self._turns, CANDIDATE))
+                self._conversation.hear(understood(self._turns[: place + 1], CANDIDATE))
         return belongs, acts
+
+    def _place(self, start: float) -> int:
+        """Where a turn goes that began then: before what the coach has said since, while it was written down."""
+        place = len(self._turns)
+        while (
+            place and self._turns[place - 1].speaker == COACH and (self._turns[place - 1].words[0].start or 0.0) > start
+        ):
+            place -= 1
+        if self._speaking is not None and self._speaking >= place:
+            self._speaking += 1
+        return place
 
     def obey(self, entry: Entry, now: float) -> tuple[Act, ...]:
         """A key was pressed."""
@@ -96,15 +113,16 @@ class Exchange:
         said = Say(move.text, move.reason, move)
         return (said, End(Ending.ROUND)) if move.last else (said,)
 
-    def speaks(self, text: str, begun: float) -> None:
+    def speaks(self, text: str, begun: float, move: MoveKind | None = None) -> None:
         """The coach begins to say something.
 
         Args:
             text: what.
             begun: second at which it begins.
+            move: what it is to the conversation; None for what is no part of it.
         """
-        self._turns.append(coach_turn(text, begun))
-        self._speaking = len(self._turns) - 1, text, begun
+        self._turns.append(coach_turn(text, begun, move=move))
+        self._speaking = len(self._turns) - 1
 
     def heard_out(self, until: float, *, over: bool = True) -> None:
         """The coach spoke up to this second; harmless when it said nothing.
@@ -113,9 +131,8 @@ class Exchange:
             until: seconds.
             over: False while it still speaks.
         """
-        if over and self._speaking is not None and until > self._speaking[2]:
-            place, text, begun = self._speaking
-            self._turns[place] = coach_turn(text, begun, until)
+        if over and self._speaking is not None:
+            self._turns[self._speaking] = ended(self._turns[self._speaking], until)
             self._speaking = self._speaking_since = None
         self._quiet_since = max(self._quiet_since, until)
         self.floor.spoke(until)

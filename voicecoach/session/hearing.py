@@ -3,7 +3,7 @@
 import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
@@ -30,7 +30,7 @@ from voicecoach.session.events import (
     Take,
     Tell,
 )
-from voicecoach.session.exchange import Exchange
+from voicecoach.session.exchange import Exchange, get_ready
 from voicecoach.session.judging import CLOSING
 from voicecoach.session.losses import Losses
 from voicecoach.session.setting import Setting
@@ -92,6 +92,8 @@ class Hearing:
         self._joined: deque[tuple[float, float]] = deque()
         """Seconds at which utterances that went on in the breath of the one before begin and end."""
         self._transcriber = LiveTranscriber(setting.engine, self._sound)
+        self._reader = ThreadPoolExecutor(1, "language")
+        self._ready = self._reader.submit(get_ready)  # while the first words are being said
         self._losses = Losses(setting.source, tell, before)
         self._ending: Ending | None = None
         self._closed = False
@@ -111,6 +113,7 @@ class Hearing:
     def __exit__(self, *_: object) -> None:
         self._coach.stop()
         self._transcriber.close()
+        self._reader.shutdown()
 
     def answer(self) -> Take:
         """Listen until the answer is over and everything in it is written down."""
@@ -207,6 +210,7 @@ class Hearing:
             self._tell(Ignored(" ".join(words), reason))
             return
         paused = self._floor.phase == "paused"
+        self._ready.result()
         belongs, acts = self._exchange.hear(turn, start, end, alone=not self._follows(start))
         if words:
             self._coach.hear(end, command=bool(acts))
@@ -268,7 +272,7 @@ class Hearing:
         """Say something while the answer goes on; into the middle of a sentence, when it must be now."""
         if not self._setting.headphones:
             self._submit(self._listener.finish())  # what was being said up to here belongs to the answer
-        self._exchange.speaks(text, seconds(self._end))
+        self._exchange.speaks(text, seconds(self._end), None if move is None else move.kind)
         self._asides += 1
         line = CoachSpeaks(text, Line.ASIDE, reason, None if move is None else move.kind)
         sentences = move.says if move else (text,)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.types import Analysis, Source
+from voicecoach.coach.conversation import MoveKind
 from voicecoach.coach.feedback import Feedback
 from voicecoach.coach.floor import LEFT_LINE, QUIET_AGAIN, QUIET_LINE, Ending
 from voicecoach.errors import UnreadableInput
@@ -72,20 +73,25 @@ def session_transcript(question: Sequence[str], turns: Iterable[Turn]) -> Transc
     return Transcript((coach_turn(" ".join(question)), *turns), Timing.WORD)
 
 
-def coach_turn(text: str, begun: float | None = None, ended: float | None = None) -> Turn:
+def coach_turn(text: str, begun: float | None = None, move: MoveKind | None = None) -> Turn:
     """What the coach said, as a turn; nobody measured when each of its words was heard.
 
     Args:
         text: the words.
         begun: second at which the first was spoken; None when unknown.
-        ended: second at which the last was; None when unknown.
+        move: what it was to the interviewer; None for what was not the interviewer's.
     """
     words = [Word(word) for word in text.split()]
     if words and begun is not None:
         words[0] = replace(words[0], start=begun)
-    if words and ended is not None:
-        words[-1] = replace(words[-1], end=ended)
-    return Turn(tuple(words), COACH)
+    return Turn(tuple(words), COACH, move=None if move is None else move.value)
+
+
+def ended(turn: Turn, until: float) -> Turn:
+    """A turn of which it is known now when it was over, in seconds; never before it began."""
+    *words, last = turn.words
+    begun = turn.words[0].start or 0.0
+    return replace(turn, words=(*words, replace(last, end=max(begun, until))))
 
 
 def candidate_turn(turn: Turn) -> Turn:

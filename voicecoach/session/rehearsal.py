@@ -18,6 +18,7 @@ from voicecoach.audio.gate import Gate
 from voicecoach.audio.recording import Recorder
 from voicecoach.coach.commands import Command
 from voicecoach.coach.floor import Floor
+from voicecoach.coach.interviewer import closing_line
 from voicecoach.endpointing.listener import Listener
 from voicecoach.endpointing.silero import SileroDetector
 from voicecoach.errors import DeviceError
@@ -61,7 +62,9 @@ def rehearse(setting: Setting, tell: Tell) -> Outcome:
     while not setting.keys.empty():  # keys pressed during the prompt were meant for the prompt
         setting.keys.get_nowait()
 
-    exchange = Exchange(Floor(setting.limit, setting.patience), setting.conversation, setting.prompt.closing)
+    exchange = Exchange(
+        Floor(setting.limit, setting.patience), setting.conversation, closing_line(setting.prompt, setting.limit)
+    )
 
     def judge(turns: Sequence[Turn]) -> Opinion:
         held = opinion(setting, turns)

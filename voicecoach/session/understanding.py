@@ -26,6 +26,14 @@ ASKING = frozenset("who whose which is are do does did can could will would shou
 
 IS = frozenset({"is", "was"})
 
+NAMED = frozenset("question questions one thing".split())
+"""Words before "is" that announce a question: "the question is how many"."""
+
+SOME = frozenset("a some several one two few couple".split())
+
+LEAD = 8
+"""Words from the beginning in which a question is announced."""
+
 SUBJECTS = frozenset(
     "a an the i we you they he she it there if when nobody everybody somebody some no our your their my all".split()
 )
@@ -42,6 +50,8 @@ PROPOSALS = frozenset({"choice", "cost", "tradeoff", "minimal-first"})
 
 STORY = "story."
 """Beginning of the lexicon labels that name a story's parts."""
+
+ACTION, OUTCOME = f"{STORY}action", f"{STORY}outcome"
 
 
 def understood(turns: Sequence[Turn], speaker: str) -> Utterance:
@@ -86,7 +96,8 @@ def _questions(certain: Talk, confirmed: Talk, newest: int) -> Iterator[Question
             asked[first, last] = (Signal("question", first, last), True)
     for (first, last), (signal, sure) in sorted(asked.items(), key=lambda item: item[0]):
         words = tuple(bare(word.text) for word in certain.answer.words[first:last])
-        states = is_statement(tuple(bare(word.text) for word in certain.answer.words[_clause(certain, first) : last]))
+        clause = tuple(bare(word.text) for word in certain.answer.words[_clause(certain, first) : last])
+        states = is_statement(clause, len(clause) - len(words)) or is_announced(words)
         end = _follows(first, asked, last)
         if states or end <= newest or count - end > FOLLOWED:
             continue
@@ -118,12 +129,20 @@ def _clause(talk: Talk, first: int) -> int:
     return at
 
 
-def is_statement(words: Sequence[str]) -> bool:
-    """True for a statement that begins as a question does ("what it costs us is that a wrong one is found late").
+def is_announced(words: Sequence[str]) -> bool:
+    """True for words that only say that questions will come ("can I ask a few things about that?")."""
+    return any(words[at] in {"ask", "clarify"} and words[at + 1] in SOME for at in range(min(len(words) - 1, LEAD)))
+
+
+def is_statement(words: Sequence[str], begin: int = 0) -> bool:
+    """True for a statement that holds a question's words ("what it costs us is that a wrong one is found late").
 
     Args:
         words: bare, from a little before the question on.
+        begin: where the question begins.
     """
+    if begin >= 2 and words[begin] in WHAT and words[begin - 1] in IS and words[begin - 2] not in NAMED:
+        return True  # "the one that must not move is how many come back"
     opened = next((at for at, word in enumerate(words) if word in WHAT), None)
     return opened is not None and any(
         words[at] in IS and words[at + 1] == "that" and words[at + 2] in SUBJECTS
@@ -156,7 +175,7 @@ def view(analysis: Analysis) -> View:
     words, talk = analysis.answer.words, analysis.talk
     design = next((signal for signal in analysis.signals if signal.kind == "choice"), None)
     framed = ("scoping-question", "assumption")
-    parts = {label for label, marks in talk.marks.items() if label.startswith(STORY) and marks}
+    parts = _parts(talk)
     if any(signal.kind in {"cost", "tradeoff"} for signal in analysis.signals):
         parts.add("story.tradeoff")
     starts = [start for signal in analysis.signals if (start := words[signal.first].start) is not None]
@@ -173,3 +192,12 @@ def view(analysis: Analysis) -> View:
             if finding.kind == "present" and finding.at is not None and not finding.doubtful
         ),
     )
+
+
+def _parts(talk: Talk) -> set[str]:
+    """The story's parts that were told; what is no more than a step ("then I went there") is not how it ended."""
+    parts = {label for label, marks in talk.marks.items() if label.startswith(STORY) and marks}
+    steps = talk.marks[ACTION]
+    if all(any(end.first < step.last and step.first < end.last for step in steps) for end in talk.marks[OUTCOME]):
+        parts.discard(OUTCOME)
+    return parts

@@ -48,10 +48,20 @@ class Brought:
     added: Added
 
 
-def write_lines(sessions: Iterable[KeptSession], out: IO[str]) -> None:
-    """Write sessions as JSON Lines, without recordings."""
+def lines(sessions: Iterable[KeptSession]) -> Iterator[str]:
+    """Sessions as JSON Lines, without recordings."""
     for session in sessions:
-        out.write(record_text(replace(session, folder=None)) + "\n")
+        yield record_text(replace(session, folder=None)) + "\n"
+
+
+def write_lines(sessions: Iterable[KeptSession], target: Path) -> None:
+    """Write sessions as JSON Lines; the file is whole or not there, and its owner's alone.
+
+    Raises:
+        DeviceError: the disk is full or refuses.
+    """
+    with _whole(target) as file:
+        file.writelines(line.encode("utf-8") for line in lines(sessions))
 
 
 def write_zip(sessions: Iterable[KeptSession], root: Path, target: Path) -> None:
@@ -65,22 +75,26 @@ def write_zip(sessions: Iterable[KeptSession], root: Path, target: Path) -> None
     Raises:
         DeviceError: the disk is full or refuses.
     """
+    with _whole(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        for session in sessions:
+            _pack(archive, session, root)
+
+
+@contextlib.contextmanager
+def _whole(target: Path) -> Iterator[IO[bytes]]:
     part = target.with_name(f"{target.name}.part")
     try:
-        descriptor = os.open(part, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w+b") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-                for session in sessions:
-                    _pack(archive, session, root)
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600), "w+b") as file:
+            yield file
             file.flush()
-            os.fsync(descriptor)
+            os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        raise DeviceError(
-            f"{target} cannot be written ({error.strerror}): make room there or choose another."
-        ) from error
+        why = error.strerror or error
+        raise DeviceError(f"{target} cannot be written ({why}): make room there or choose another.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the folder is not there, or not to be written to
+            part.unlink(missing_ok=True)
 
 
 def _pack(archive: zipfile.ZipFile, session: KeptSession, root: Path) -> None:

@@ -38,7 +38,7 @@ def take_apart(document: Document, transcript: Transcript) -> Parts:
     signals, findings = document.get("signals"), document.get("findings")
     measures, rubric = document.get("measures"), document.get("rubric")
     pieces = {
-        "words": document.get("words") == _words(transcript),
+        "words": document.get("words") == spoken_words(transcript),
         "signals": _are_objects(signals),
         "findings": _are_objects(findings),
         "measures": isinstance(measures, dict),
@@ -56,7 +56,7 @@ def take_apart(document: Document, transcript: Transcript) -> Parts:
 def put_together(parts: Parts, transcript: Transcript) -> Document:
     """The analysis that was taken apart."""
     pieces: dict[str, object] = {
-        "words": _words(transcript),
+        "words": spoken_words(transcript),
         "signals": [json.loads(one) for one in parts.signals],
         "findings": [json.loads(one) for one in parts.findings],
         "measures": {name: json.loads(value) for name, value in parts.measures.items()},
@@ -75,7 +75,7 @@ def _are_objects(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
-def _words(transcript: Transcript) -> list[dict[str, Any]] | None:
+def spoken_words(transcript: Transcript) -> list[dict[str, Any]] | None:
     """The candidate's words as an analysis lists them; None where it is not known who that is."""
     try:
         answer = select(transcript, None)

@@ -134,6 +134,7 @@ _MOVES = (
         deliberate INTEGER NOT NULL,
         PRIMARY KEY (answer, number)
     ) WITHOUT ROWID""",
+    "ALTER TABLE turns ADD COLUMN move TEXT",
     "ALTER TABLE answers ADD COLUMN ending TEXT",
     "ALTER TABLE answers ADD COLUMN retaken_from REAL",
     "ALTER TABLE sessions ADD COLUMN notes TEXT NOT NULL DEFAULT ''",

@@ -64,7 +64,8 @@ def insert_answer(connection: sqlite3.Connection, session: int, answer: KeptAnsw
 def _insert_turns(connection: sqlite3.Connection, answer: int, turns: Sequence[Turn]) -> None:
     keyed = list(enumerate(turns, answer * TURNS))
     connection.executemany(
-        "INSERT INTO turns (id, answer, speaker) VALUES (?, ?, ?)", [(key, answer, turn.speaker) for key, turn in keyed]
+        "INSERT INTO turns (id, answer, speaker, move) VALUES (?, ?, ?, ?)",
+        [(key, answer, turn.speaker, turn.move) for key, turn in keyed],
     )
     connection.executemany(
         "INSERT INTO words (turn, number, text, starts, ends, probability) VALUES (?, ?, ?, ?, ?, ?)",
@@ -164,12 +165,13 @@ def _turns(connection: sqlite3.Connection, answer: int) -> Iterator[Turn]:
         connection, "SELECT turn, text, starts, ends, probability FROM words WHERE turn BETWEEN ? AND ?", span
     )
     heard = _by_turn(connection, "SELECT turn, starts, ends FROM hesitations WHERE turn BETWEEN ? AND ?", span)
-    turns = connection.execute("SELECT id, speaker FROM turns WHERE id BETWEEN ? AND ? ORDER BY id", span)
-    for key, speaker in turns.fetchall():
+    turns = connection.execute("SELECT id, speaker, move FROM turns WHERE id BETWEEN ? AND ? ORDER BY id", span)
+    for key, speaker, move in turns.fetchall():
         yield Turn(
             tuple(Word(*row) for row in words.get(key, ())),
             speaker,
             tuple(Hesitation(*row) for row in heard.get(key, ())),
+            move,
         )
 
 

@@ -33,6 +33,8 @@ def _turn(turn: Turn) -> Json:
     written: Json = {"speaker": turn.speaker, "words": [asdict(word) for word in turn.words]}
     if turn.hesitations:
         written["hesitations"] = [asdict(found) for found in turn.hesitations]
+    if turn.move:
+        written["move"] = turn.move
     return written
 
 
@@ -65,7 +67,12 @@ def parse_own(data: Json) -> Transcript:
 
 def _transcript(data: Json) -> Transcript:
     turns = [
-        Turn(tuple(_words(turn)), name(turn.get("speaker")), _hesitations(objects(turn.get("hesitations"))))
+        Turn(
+            tuple(_words(turn)),
+            name(turn.get("speaker")),
+            _hesitations(objects(turn.get("hesitations"))),
+            name(turn.get("move")),
+        )
         for turn in objects(data.get("turns"))
     ]
     try:
@@ -92,10 +99,14 @@ def _analysis(data: Json) -> Transcript:
     """
     words = _words(data)
     others = [(_place(other, len(words)), other) for other in objects(data.get("others"))]
-    turns = [(place, 0, Turn(tuple(_other_words(other)), _other_name(other))) for place, other in others]
+    turns = [(place, 0, _others_turn(other)) for place, other in others]
     places = {place for place, _ in others}
     turns += [(place, 1, turn) for place, turn in _own_turns(data, words, places)]
     return _tidied([turn for *_, turn in sorted(turns, key=itemgetter(0, 1))], _analysed_timing(data, words))
+
+
+def _others_turn(other: Json) -> Turn:
+    return Turn(tuple(_other_words(other)), _other_name(other), move=name(other.get("move")))
 
 
 def _own_turns(data: Json, words: list[Word], others: Set[int]) -> Iterator[tuple[int, Turn]]:

@@ -72,6 +72,7 @@ class _Aside:
 
     speaker: str | None
     before_word: int
+    move: str | None
     words: list[Word] = field(default_factory=list)
 
 
@@ -95,14 +96,25 @@ def _answer(transcript: Transcript, judged: Sequence[bool], speaker: str | None)
 
 def _add(asides: list[_Aside], turn: Turn, before_word: int) -> None:
     last = asides[-1] if asides else None
-    if last is None or last.before_word != before_word or _key(last.speaker) != _key(turn.speaker):
-        last = _Aside(turn.speaker, before_word)
+    if last is None or _is_another(last, turn, before_word):
+        last = _Aside(turn.speaker, before_word, turn.move)
         asides.append(last)
     last.words += turn.words
+
+
+def _is_another(last: _Aside, turn: Turn, before_word: int) -> bool:
+    """True for a turn that does not go on with the one before it."""
+    return last.before_word != before_word or last.move != turn.move or _key(last.speaker) != _key(turn.speaker)
 
 
 def _other(aside: _Aside) -> OtherTurn:
     starts = [word.start for word in aside.words if word.start is not None]
     ends = [word.end for word in aside.words if word.end is not None]
-    text = " ".join(word.text for word in aside.words)
-    return OtherTurn(aside.speaker, text, min(starts, default=None), max(ends, default=None), aside.before_word)
+    return OtherTurn(
+        aside.speaker,
+        " ".join(word.text for word in aside.words),
+        min(starts, default=None),
+        max(ends, default=None),
+        aside.before_word,
+        aside.move,
+    )

@@ -61,6 +61,8 @@ class Turn:
     """Name as the transcript gives it; None when it names none."""
     hesitations: tuple[Hesitation, ...] = ()
     """In order of time; empty also where nobody listened for them (transcripts)."""
+    move: str | None = None
+    """What the turn was to an interviewer of ours: answer, probe, shift...; None for any other turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class OtherTurn:
     """Seconds; None when unknown."""
     before_word: int
     """Index of the analysed speaker's first word after this turn (their number of words when there is none)."""
+    move: str | None = None
+    """What it was to an interviewer of ours; None where it was none's, or nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,9 @@ def _outright(talk: Talk) -> Iterator[tuple[int, Mark]]:
     """What is said to be the measure of success, whatever it is ("I'd keep score with broken minutes")."""
     for opening in talk.marks[OUTRIGHT]:
         sentence = talk.token_sentence(opening.first)
-        if not _is_asked(talk, opening) and sentence.last - sentence.first > opening.last - opening.first + LEAST:
+        length = sentence.last - sentence.first
+        states = opening.last < sentence.last and length > opening.last - opening.first + LEAST
+        if states and not _is_asked(talk, opening):
             yield opening.first, Mark(OUTRIGHT, opening.last, min(sentence.last, opening.last + STATED))
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from random import Random
 
 from voicecoach.analysis.types import Analysis
-from voicecoach.coach.drills.replies import Reply, replies
+from voicecoach.coach.drills.replies import Reply, reached, replies
 from voicecoach.coach.drills.row import Row
 from voicecoach.coach.drills.sheet import read_sheet
+from voicecoach.coach.drills.sizing import figures
 from voicecoach.coach.drills.types import Drill
 from voicecoach.coach.drills.wording import QUOTED, capital, listed, of_all, told
 from voicecoach.coach.feedback import Feedback
@@ -24,6 +25,12 @@ PATIENCE = 8.0
 
 PRICES = ("cost", "price", "burden")
 """Labels of the lexicons whose phrases name a price."""
+
+SAVED = frozenset({"save", "saves", "saved", "saving"})
+"""Words that make a price one that is not paid."""
+
+NEAR = 4
+"""Tokens before a price in which they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def cost_drill(data: Path, seed: int, minutes: float | None = None) -> Drill:
 
 
 def _debrief(chosen: tuple[Choice, ...], analysis: Analysis) -> Feedback:
-    given = replies(analysis, [choice.says for choice in chosen])
+    given = reached(replies(analysis, [choice.says for choice in chosen]), CHOICES)
     places = {reply.number: _price(chosen[reply.number], reply) for reply in given}
     free = [reply for reply in given if places[reply.number] is None]
     head = [*_score(given, len(given) - len(free)), *_best(chosen, given, places)]
@@ -82,7 +89,9 @@ def _price(choice: Choice, reply: Reply) -> tuple[int, int] | None:
     saved = talk.marks_within("saving", first, last)
     for label in PRICES:
         for mark in talk.marks_within(label, first, last):
-            if not any(other.first < mark.last and mark.first < other.last for other in saved):
+            before = {token.text for token in talk.fluent[max(first, mark.first - NEAR) : mark.last]}
+            spared = any(other.first < mark.last and mark.first < other.last for other in saved)
+            if not spared and before.isdisjoint(SAVED):
                 return talk.word_span(mark.first, mark.last)
     weighed = reply.signals("tradeoff")
     return reply.find(choice.words) or (_within(reply, weighed[0].first, weighed[0].last) if weighed else None)
@@ -106,14 +115,9 @@ def _best(
     priced = [(reply, place) for reply in given if (place := places[reply.number])]
     if not priced:
         return ()
-    reply, place = max(priced, key=lambda pair: (_has_figure(pair[0]), -pair[0].first))
-    figure = " A figure makes a price." if _has_figure(reply) else ""
+    reply, place = max(priced, key=lambda pair: (any(figures(pair[0])), -pair[0].first))
+    figure = " A figure makes a price." if any(figures(reply)) else ""
     return (f"Good: on {chosen[reply.number].name} you said, {reply.quote(QUOTED, around=place)}.{figure}",)
-
-
-def _has_figure(reply: Reply) -> bool:
-    first, last = reply.tokens
-    return any(token.like_num and token.text != "one" for token in reply.analysis.talk.fluent[first:last])
 
 
 def _unpriced(choice: Choice, reply: Reply) -> tuple[str, ...]:
@@ -125,7 +129,7 @@ def _unpriced(choice: Choice, reply: Reply) -> tuple[str, ...]:
 def _advice(given: tuple[Reply, ...], free: list[Reply]) -> tuple[str, ...]:
     if free or not given:
         return ("A price is money, machines, people or something you lose.",)
-    bare = sum(not _has_figure(reply) for reply in given)
+    bare = sum(not any(figures(reply)) for reply in given)
     if not bare:
         return ("Every price had a figure. Take the next drill.",)
     return (f"{capital(of_all(bare, len(given)))} had no figure. Guess one, and say that it is a guess.",)

@@ -10,6 +10,7 @@ from voicecoach.analysis.types import Analysis
 from voicecoach.coach.conversation import Doubt, Moment, Move, MoveKind, Utterance, View
 from voicecoach.coach.drills.replies import Reply, replies
 from voicecoach.coach.drills.sheet import Sheet, read_sheet
+from voicecoach.coach.drills.sizing import figures
 from voicecoach.coach.drills.types import Drill
 from voicecoach.coach.drills.wording import QUOTED, capital, listed, of_all, told, when
 from voicecoach.coach.facts import stems
@@ -17,7 +18,6 @@ from voicecoach.coach.feedback import Feedback
 from voicecoach.coach.phrases import Phrases, Wording
 from voicecoach.coach.prompts import Prompt
 from voicecoach.coach.spoken import quotation
-from voicecoach.language.quantities import find_quantities
 
 TIMES = 6
 """Times that the coach pushes back."""
@@ -203,7 +203,7 @@ def _holds(reply: Reply) -> tuple[str, ...]:
     talk, (first, last) = reply.analysis.talk, reply.tokens
     costs = [m for label in ("cost", "price") for m in talk.marks_within(label, first, last)]
     kinds = {
-        "a number": any(find_quantities([token.text for token in talk.fluent[first:last]])),
+        "a number": any(figures(reply)),
         "a cost": bool(costs or reply.signals("tradeoff")),
         "a reason": bool(talk.marks_within("reason", first, last)) and not talk.any_mark("custom", first, last),
         "an alternative": bool(talk.marks_within("alternative", first, last)),

@@ -68,7 +68,9 @@ class Reply:
     def quote(self, most: int, *, around: tuple[int, int] | None = None) -> str:
         """Its first words, or those round a place in it, to be quoted aloud."""
         first, last = around or (self.first, self.last)
-        begin = max(self.first, self._sentence(first), first - max(0, (most - (last - first)) // 2))
+        begin = max(self.first, self._sentence(first))
+        if last - begin > most:  # the sentence began too long before
+            begin = max(begin, min(first, first - (most - (last - first)) // 2))
         return quotation(" ".join(word.text for word in self.analysis.answer.words[begin : self.last]), most)
 
     def _sentence(self, word: int) -> int:
@@ -101,6 +103,12 @@ def replies(analysis: Analysis, texts: Sequence[str]) -> tuple[Reply, ...]:
     ]
     ends = [first for first, _ in found[1:]] + [len(analysis.answer.words)]
     return tuple(Reply(analysis, first, end, number) for (first, number), end in zip(found, ends, strict=False))
+
+
+def reached(given: Sequence[Reply], total: int) -> tuple[Reply, ...]:
+    """The replies without the one that the time was too short for: the last, when it is empty and more were to come."""
+    cut = bool(given) and len(given) < total and given[-1].first == given[-1].last
+    return tuple(given[:-1] if cut else given)
 
 
 def whole(analysis: Analysis) -> Reply:

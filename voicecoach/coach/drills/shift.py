@@ -23,14 +23,20 @@ from voicecoach.rubric.rounds import find_round
 SHARES = (0.2, 0.45, 0.7)
 """Parts of the drill that have passed when something changes: a design first, and time enough after the last."""
 
-RECOVERED = 30.0
-"""Seconds after the beginning, or after a change, from which a pause brings the next change, or the end."""
+DESIGNED = 45.0
+"""Seconds from the beginning from which a pause brings the first change."""
+
+RECOVERED = 15.0
+"""Seconds from a change, which takes five to say, from which a pause after the answer brings the next, or the end."""
 
 FINISHED = 5.0
 """Seconds of that pause."""
 
 TAKEN_UP = 10
 """Words quoted of what takes up a change."""
+
+LONGEST = 60.0
+"""Seconds of the debrief: three changes are gone through, each with its answer."""
 
 SLOW = 10.0
 """Seconds after which a change was taken up late."""
@@ -58,12 +64,15 @@ class Shifts:
         """Seconds at which something changes, for the changes to come."""
         self._ahead = 0.0
         """Seconds by which they come earlier, because there was nothing more to say."""
-        self._since = 0.0
+        self._not_before = DESIGNED
+        self._heard = False
+        """Something was said since the last change."""
         self._view = View()
 
     def hear(self, utterance: Utterance) -> None:
         """An utterance of the answer was written down."""
         self._answering.hear(utterance, designing=self._view.design_at is not None)
+        self._heard = True
 
     def look(self, view: View) -> None:
         """The answer was judged as it stands; may be called from another thread. Nobody is sent back to scoping."""
@@ -80,7 +89,7 @@ class Shifts:
         move = self._agenda.tick(replace(moment, used=moment.used + self._ahead), self._view)
         if move is not None and move.kind is MoveKind.SHIFT:
             del self._dues[0]
-            self._since = moment.now
+            self._not_before, self._heard = moment.now + RECOVERED, False
             self._answering.shifted(move.says)
         return move or self._end(moment)
 
@@ -91,7 +100,7 @@ class Shifts:
     def _is_lull(self, moment: Moment) -> bool:
         """True when a design, or the answer to a change, is followed by silence."""
         calm = not moment.speaking and moment.settled and moment.silence >= FINISHED
-        return calm and self._view.proposed and moment.now - self._since >= RECOVERED
+        return calm and self._heard and self._view.proposed and moment.now >= self._not_before
 
     def _end(self, moment: Moment) -> Move | None:
         if self._dues or not self._is_lull(moment):
@@ -140,7 +149,7 @@ def _debrief(chosen: Sequence[Shift], analysis: Analysis) -> Feedback:
     head = [f"You took up {of_all(taken, len(reached))} changes." if len(reached) > 1 else "One change came."]
     head += [_recovery(ordinal, reply) for ordinal, _, reply in reached]
     examples = [row for ordinal, shift, reply in reached if (row := _unnamed(ordinal, shift, reply))]
-    return told(head, examples, tuple(_advice([reply for _, _, reply in reached])))
+    return told(head, examples, tuple(_advice([reply for _, _, reply in reached])), LONGEST)
 
 
 def _is_taken_up(reply: Reply) -> bool:

@@ -26,6 +26,10 @@ has_festival_voice() {
     return 1
 }
 
+has_chromium() {
+    has_command chromium || has_command chromium-browser || has_command google-chrome
+}
+
 # Prints what the purpose (run or test) lacks, by the names of Debian's packages.
 missing_packages() {
     has_library portaudio || printf ' libportaudio2'
@@ -36,6 +40,7 @@ missing_packages() {
     has_alsa_pulse || printf ' libasound2-plugins'
     has_command festival || printf ' festival'
     has_festival_voice || printf ' festvox-us-slt-hts'
+    has_chromium || printf ' chromium'
 }
 
 # Root may, and so may who has a sudo that asks nothing or a terminal at which it can ask.
@@ -70,6 +75,7 @@ brew_install() {
     for package; do
         case $package in
             libportaudio2) logged brew install portaudio ;;
+            chromium) logged brew install --cask chromium ;;
             festvox-us-slt-hts | pulseaudio-utils | libasound2-plugins) ;;
             *) logged brew install "$package" ;;
         esac || true

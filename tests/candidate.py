@@ -1,5 +1,6 @@
 """A candidate made of software: speaks into a virtual microphone, and goes on when the coach has finished speaking."""
 
+import hashlib
 import subprocess
 import sys
 import threading
@@ -7,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from virtual_sound import VirtualSound, festival
+from virtual_sound import MICROPHONE, VirtualSound, festival
 
 from voicecoach.audio.decode import decode
 from voicecoach.audio.types import Samples
@@ -16,7 +17,7 @@ from voicecoach.resources import HOME_VARIABLE
 PATIENCE = 120.0
 """Seconds after which the program counts as hung."""
 
-REACTION = 1.0
+REACTION = 0.8
 """Seconds from the coach's last word to the candidate's first; the coach listens again after half a second."""
 
 COACH = "COACH  "
@@ -60,7 +61,7 @@ class Candidate:
     def rehearse(self, texts: Sequence[str]) -> None:
         """Have the sound of what will be said ready, so that it is said without delay."""
         for text in texts:
-            self.said[text] = decode(festival(text, self._home / f"said-{len(self.said):02}.wav")).samples
+            self.said[text] = decode(festival(text, self._home / _file(text))).samples
 
     def say(self, *texts: str, pause: float = 0.0) -> None:
         """Say something to a coach who is silent, and return when it is said.
@@ -73,7 +74,7 @@ class Candidate:
         self._wait(self._coach_is_silent)
         self._noted = self._coach_lines()
         for text in texts:
-            self._sound.speak_into_microphone(self.said[text], wait=True)
+            self._play(self._home / _file(text))
             time.sleep(pause)
 
     def listen(self) -> str:
@@ -83,6 +84,11 @@ class Candidate:
         told, self._noted = lines[self._noted :], len(lines)
         time.sleep(REACTION)
         return " ".join(told)
+
+    def ask(self, text: str) -> str:
+        """Say something that the coach has something to say to; gives what it was."""
+        self.say(text)
+        return self.listen()
 
     def listened_to(self, times: int = 1) -> None:
         """Wait until the program has said so many times that it listens."""
@@ -99,6 +105,11 @@ class Candidate:
         """Where the session is kept."""
         (folder,) = (self._home / "sessions").iterdir()
         return folder
+
+    def _play(self, path: Path) -> None:
+        """With more of it handed over ahead than `speak_into_microphone` does: no gap, however busy the machine is."""
+        command = ["paplay", f"--device={MICROPHONE}", "--latency-msec=500", str(path)]
+        subprocess.run(command, env=self._sound.env, check=True, timeout=PATIENCE)
 
     def _watch(self) -> None:
         assert self._process.stdout is not None
@@ -119,3 +130,7 @@ class Candidate:
             if time.monotonic() > deadline or self._process.poll() is not None:
                 raise AssertionError("\n".join(["The program did not go on:", *self.lines]))
             time.sleep(0.02)
+
+
+def _file(text: str) -> str:
+    return f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.wav"

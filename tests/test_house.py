@@ -25,13 +25,27 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "language": frozenset({"transcript"}),
     "analysis": frozenset({"transcript", "language", "engines.types"}),
     "rubric": frozenset({"analysis.types", "errors"}),
-    "coach": frozenset({"analysis.types", "rubric", "errors", "language.amounts", "language.quantities"}),
+    "coach": frozenset(
+        {"analysis.types", "rubric", "errors", "language.amounts", "language.quantities", "language.saying"}
+    ),
     "speech": frozenset({"errors"}),
     "storage": frozenset({"transcript", "analysis.types", "audio.spool", "rubric", "errors", "locks", "resources"}),
     "reports": frozenset({"transcript", "analysis.types", "rubric"}),
     "pipeline": frozenset({"analysis.types", "audio", "endpointing", "engines", "transcript", "errors"}),
     "session": frozenset(
-        {"analysis", "audio", "coach", "endpointing", "engines", "errors", "language", "rubric", "speech", "transcript"}
+        {
+            "analysis",
+            "audio",
+            "coach",
+            "endpointing",
+            "engines",
+            "errors",
+            "language",
+            "resources",
+            "rubric",
+            "speech",
+            "transcript",
+        }
     ),
     "cli": ANYTHING,
     "samples": frozenset(),

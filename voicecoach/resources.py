@@ -29,7 +29,12 @@ def prompts_dir() -> Path:
     return _shipped("prompts")
 
 
-def _shipped(name: str, package: Path = PACKAGE) -> Path:
+def schema_dir() -> Path:
+    """Directory of the JSON Schemas of what voicecoach writes."""
+    return _shipped("schema", beside="docs/schema")
+
+
+def _shipped(name: str, package: Path = PACKAGE, *, beside: str = "") -> Path:
     """A wheel carries the directory as package data; in a checkout it stands beside the package, where people look."""
     packed = package / "data" / name
-    return packed if packed.is_dir() else package.parent / name
+    return packed if packed.is_dir() else package.parent / (beside or name)

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 from commands import Voicecoach
-from kept_sessions import SAID, STARTED, folder_of, judged
+from kept_sessions import SAID, STARTED, folder_of, judged, session
 
+from voicecoach.analysis.settings import SHIPPED
+from voicecoach.cli.kept_formats import Kept, write
+from voicecoach.cli.output import Output
+from voicecoach.cli.recalled import recalled
 from voicecoach.storage.editions import rules_digest
 from voicecoach.storage.history import History, history_path
 
@@ -119,6 +123,26 @@ def test_show_prints_the_report_as_it_was_kept(voicecoach: Voicecoach, two: tupl
     page = voicecoach("show", two[0], "--format", "markdown").out
     assert "**choice**" in page
     assert "*Coach: What?*" in page
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("html", "<!doctype html>"),
+        ("vtt", "WEBVTT"),
+        ("srt", "00:00:10,000 --> "),
+        ("csv", "id,date,round"),
+    ],
+)
+def test_show_knows_every_form(two: tuple[str, str], home: Path, form: str, said: str) -> None:
+    """Also those that `--format` may not name yet."""
+    kept = session(two[0], folder=two[0])
+    analysis = recalled(kept.answers[0], judged(*SAID), SHIPPED)
+    with Output(home / "out") as out:
+        write(Kept(kept, kept.answers[0], analysis, home / "sessions" / two[0] / "answer.flac"), form, out)
+    written = (home / "out").read_text("utf-8")
+    assert said in written
+    assert ("data:audio/" in written) == (form == "html")
 
 
 def test_what_was_found_then_is_shown_and_not_what_would_be_today(voicecoach: Voicecoach, home: Path) -> None:

@@ -26,7 +26,7 @@ ANSWER = (
 PATIENCE = 240
 """Seconds after which a process counts as hung."""
 
-KEPT = {"answer.flac", "analysis.json", "transcript.json", "report.md"}
+KEPT = {"answer.flac", "analysis.json", "transcript.json", "report.html", "report.md"}
 
 
 @dataclass(frozen=True)

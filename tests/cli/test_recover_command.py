@@ -27,7 +27,7 @@ from voicecoach.transcript.read import read_transcript
 
 SAID = ("How many users do we have?", "Pause the session.", "I would use Kafka for the updates.")
 
-KEPT = {"session.json", "answer.flac", "analysis.json", "transcript.json", "report.md"}
+KEPT = {"session.json", "answer.flac", "analysis.json", "transcript.json", "report.html", "report.md"}
 
 STARTED = datetime(2026, 11, 20, 18, 4, tzinfo=UTC)
 
@@ -85,7 +85,7 @@ def test_a_session_is_finished_as_practice_would_have(
     folder = sessions.broken_off(pcm(answer), round_name="swe")
     ended = voicecoach("recover")
     assert ended.status == 0, ended.err
-    assert str(folder / "report.md") in ended.err.replace("\n", "")
+    assert str(folder / "report.html") in ended.err.replace("\n", "")
     assert names(folder) == KEPT
     analysis = json.loads((folder / "analysis.json").read_text("utf-8"))
     assert (analysis["round"], analysis["prompt"], analysis["engine"]["name"]) == ("swe", "test", "replay")
@@ -252,4 +252,4 @@ def test_two_at_once_finish_each_session_once(sessions: Sessions, answer: Sample
     assert {process.returncode for process in both} <= {0, 2}
     for folder in folders:
         assert names(folder) == KEPT
-        assert sum(err.replace("\n", "").count(str(folder / "report.md")) for _, err in told) == 1
+        assert sum(err.replace("\n", "").count(str(folder / "report.html")) for _, err in told) == 1

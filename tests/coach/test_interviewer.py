@@ -142,12 +142,14 @@ def test_two_questions_of_one_breath_get_one_reply() -> None:
 def test_two_questions_for_one_fact_get_it_once() -> None:
     table = interviewer()
     one, two = asked("who are the users", "users"), asked("and who else uses it", "users")
+    lengths = []
     for _ in range(2):
         table.hear(replace(one, questions=one.questions + two.questions))
         move = table.tick(PAUSE)
         assert move is not None
         assert move.says[-1] == "Members and editors."
-    assert len(move.says) == 2
+        lengths.append(len(move.says))
+    assert lengths == [1, 2]
 
 
 def test_an_offered_floor_is_given_back_or_used_for_what_is_missing() -> None:
@@ -289,3 +291,104 @@ def test_the_same_seed_says_the_same() -> None:
 def test_all_it_may_say_is_known_beforehand() -> None:
     lines = interviewer().lines()
     assert {"Members and editors.", "Who is woken at two?", *PHRASES.wordings["unknown"]} <= set(lines)
+
+
+def test_of_many_questions_two_are_answered_and_the_others_asked_for_again() -> None:
+    facts = (*PROMPT.facts, Fact("team", says="Six engineers."))
+    table = interviewer(replace(PROMPT, facts=facts))
+    breath = [asked("who are the users", "users"), asked("how many files", "scale"), asked("what is the team", "team")]
+    table.hear(replace(breath[0], questions=tuple(one.questions[0] for one in breath)))
+    move = table.tick(PAUSE)
+    assert move is not None
+    assert move.says[:2] == ("Members and editors.", "Three thousand a day.")
+    assert move.says[2] in PHRASES.wordings["many"]
+
+
+def test_what_was_changed_is_no_longer_told_as_it_stands_on_the_sheet() -> None:
+    table = interviewer(replace(PROMPT, facts=(Fact("team", says="Six engineers."),)))
+    table.look(DESIGNING)
+    assert table.tick(pause(1.3, at=1100)) is not None
+    table.hear(asked("how big is the team", "team"))
+    move = table.tick(pause(2.0, at=1110))
+    assert move is not None
+    assert move.says[1] == "The team is cut to three."
+
+
+def test_only_a_number_answers_how_many() -> None:
+    table = interviewer(replace(PROMPT, facts=(Fact("region", asked=(("dub",),), says="Italy dubs, Denmark reads."),)))
+    table.hear(asked("what share has a dub", "region"))
+    move = table.tick(PAUSE)
+    assert move is not None
+    assert move.kind is MoveKind.UNKNOWN
+
+
+def test_who_decides_is_no_question_about_the_users() -> None:
+    table = interviewer()
+    table.hear(asked("who decides that", "users"))
+    move = table.tick(PAUSE)
+    assert move is not None
+    assert move.kind is MoveKind.UNKNOWN
+
+
+def test_assent_is_given_where_it_is_asked_for() -> None:
+    table = interviewer()
+    table.hear(asked("does that sound about right", None))
+    move = table.tick(PAUSE)
+    assert move is not None
+    assert move.kind is MoveKind.GO_ON
+
+
+def test_a_question_in_the_air_is_not_talked_over() -> None:
+    table = interviewer()
+    table.look(View(design_at=200.0, scoped=True))
+    table.hear(asked("so how do we do that", None))
+    found = first_move(table, [pause(silence / 10, at=1200.0) for silence in range(6, 90)])
+    assert found is not None
+    assert (found[0].silence, found[1].kind) == (4.0, MoveKind.UNKNOWN)
+
+
+def test_a_sentence_that_is_not_over_is_waited_for() -> None:
+    table = interviewer(replace(PROMPT, shifts=()))
+    table.look(View(design_at=200.0, scoped=True))
+    table.hear(Utterance(("so", "then", "we"), 0, 1))
+    found = first_move(table, [pause(silence / 10, at=1000.0) for silence in range(6, 90)])
+    assert found is not None
+    assert found[0].silence == 5.0
+
+
+def test_nothing_is_brought_up_twice_in_a_row() -> None:
+    table = interviewer(replace(PROMPT, shifts=()), Tone.TOUGH)
+    table.look(View(design_at=200.0, scoped=True))
+    assert first_move(table, [pause(3.0, at=1000.0)]) is not None
+    assert first_move(table, [pause(3.0, at=float(at)) for at in range(1001, 2600)]) is None
+
+
+def test_a_story_is_heard_out_and_then_asked_about() -> None:
+    probes = (Probe("story.outcome", 11, "How did it end?"), Probe("story.reflection", 13, "And today?"))
+    table = interviewer(Prompt("story", "behavioral", "Tell me.", kind="story", probes=probes), Tone.TOUGH)
+    told = {"story.context", "story.role", "story.action", "story.complexity", "story.tradeoff"}
+    table.look(View(heard=frozenset(told)))
+    table.hear(Utterance(("word",) * 200, 0, 80))
+    assert first_move(table, [pause(silence / 10, at=90.0) for silence in range(6, 79)]) is None
+    table.hear(Utterance(("so", "that's", "the", "story"), 90, 91))
+    first = first_move(table, [pause(silence / 10, at=95.0) for silence in range(6, 30)])
+    assert first is not None
+    assert (first[1].text, first[0].silence) == ("How did it end?", 1.5)
+    table.hear(REPLY)
+    second = first_move(table, [pause(2.0, at=float(at)) for at in range(96, 140)])
+    assert second is not None
+    assert (second[1].text, second[0].used) == ("And today?", 115.0)
+
+
+def test_a_closed_answer_ends_when_nothing_is_left() -> None:
+    table = interviewer(replace(PROMPT, shifts=()))
+    table.look(DESIGNING)
+    table.hear(Utterance(("that's", "the", "design"), 0, 1))
+    last_call = table.tick(pause(1.5, at=1500.0))
+    assert last_call is not None
+    assert not last_call.last
+    assert last_call.text in PHRASES.wordings["anything-else"]
+    table.hear(Utterance(("no", "thanks"), 0, 1))
+    closing = table.tick(pause(1.5, at=1510.0))
+    assert closing is not None
+    assert closing.last

@@ -3,21 +3,28 @@
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from spoken import judged
+from spoken import SOURCE, judged
 
+from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.types import Analysis
 from voicecoach.reports.captions import cues, subrip, webvtt
 from voicecoach.reports.captions_order import conversation
-from voicecoach.transcript.read import parse_transcript
+from voicecoach.transcript.read import parse_transcript, read_transcript
+from voicecoach.transcript.speaker import select
 from voicecoach.transcript.types import OtherTurn, Timing, Transcript, Turn, Word
 
 SPOKEN = (
     "so how many members do we serve today? okay. I'd use a queue, because R&D asked for it; it costs <b> 5% more, and "
-    "x < y && y > z holds - I mean --> that {\\an8} way &amp; &lt;script&gt; <script>alert(1)</script> 42 1. Naïve “quote” "
-    "日本語 مرحبا 🎬 a\\b {x} #1 *bold* 00:01 [sic] p99 and_then " + "w" * 200
+    "x < y && y > z holds - I mean --> that {\\an8} way &amp; &lt;script&gt; <script>alert(1)</script> 42 1. Naïve "
+    "“quote” 日本語 مرحبا 🎬 a\\b {x} #1 *bold* 00:01 [sic] p99 and_then " + "w" * 200
 ).split()
+
+ANSWERS = sorted((Path(__file__).parents[1] / "answers").glob("*-middling.txt"))
 
 SPEAKERS = ("Candidate", "Interviewer", "Ana de la Cruz", "You", "Coach")
 
@@ -27,7 +34,7 @@ def talk(seed: int, speakers: Sequence[str | None], timing: Timing = Timing.WORD
     chance = random.Random(seed)
     turns, at = [], chance.randrange(3000)
     for _ in range(chance.randint(1, 12)):
-        words = []
+        words: list[Word] = []
         for text in chance.choices(SPOKEN, k=chance.choice((1, 2, 9, 60))):
             length = chance.randint(1, 900)
             words.append(Word(text.lstrip("-") or "so" if not words else text, at / 1000, (at + length) / 1000))
@@ -48,10 +55,11 @@ def times(transcript: Transcript) -> list[int | None]:
     return [milliseconds(word.start) for turn in transcript.turns for word in turn.words]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 @pytest.mark.parametrize("speakers", [SPEAKERS, (None,)], ids=["named", "unnamed"])
-def test_what_is_written_is_read_back(seed: int, speakers: Sequence[str | None]) -> None:
-    whole = talk(seed, speakers)
+@pytest.mark.parametrize("timing", [Timing.WORD, Timing.CUE])
+def test_what_is_written_is_read_back(seed: int, speakers: Sequence[str | None], timing: Timing) -> None:
+    whole = talk(seed, speakers, timing)
     for text, name in ((webvtt(whole), ".vtt"), (subrip(whole), ".srt")):
         again = parse_transcript(text, hint=name)
         assert said(again) == said(whole)
@@ -64,6 +72,15 @@ def test_what_is_written_is_read_back(seed: int, speakers: Sequence[str | None])
             assert times(again) == times(whole)
 
 
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: str(path.stem))
+def test_real_answers_are_read_back(path: Path) -> None:
+    whole = read_transcript(path)
+    analysis = analyse(select(whole, None), SOURCE, None)
+    for one in (whole, conversation(analysis.answer)):
+        for text in (webvtt(one, analysis, findings=True), subrip(one, analysis)):
+            assert said(parse_transcript(text, hint=None)) == said(whole)
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_cues_keep_to_two_rows_and_never_overlap(seed: int) -> None:
     shown = cues(talk(seed, SPEAKERS))
@@ -71,7 +88,7 @@ def test_cues_keep_to_two_rows_and_never_overlap(seed: int) -> None:
         assert cue.start < cue.end
         assert following is None or cue.end <= following.start
         assert 1 <= len(cue.rows) <= 2
-        assert all(len(row) == 1 or len(" ".join(word.text for word in row)) <= 42 for row in cue.rows)
+        assert all(len(" ".join(word.text for word in row)) <= 42 or len(row[0].text) > 42 for row in cue.rows)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -79,7 +96,7 @@ def test_two_who_speak_at_once_lose_no_word(seed: int) -> None:
     own, other = talk(seed, ("Candidate",)), talk(seed + 1000, ("Coach",))
     whole = Transcript((*own.turns, *other.turns), Timing.WORD)
     shown = cues(whole)
-    assert all(one.end <= following.start for one, following in zip(shown, shown[1:], strict=False))
+    assert all(one.end <= following.start for one, following in pairwise(shown))
     for text in (webvtt(whole), subrip(whole)):
         again = said(parse_transcript(text, hint=None))
         assert [pair for pair in again if pair[0] == "Candidate"] == said(own)
@@ -113,16 +130,17 @@ def test_short_sentences_share_a_cue() -> None:
 
 
 def test_the_analysis_knows_sentences_without_full_stops() -> None:
-    text = "how many members do we serve i'd start with one table in postgres and i'd leave the rest of it for later"
-    analysis = judged(text)
-    first = " ".join(row for row in rows(conversation(analysis.answer), analysis)[0])
-    assert first == "how many members do we serve"
+    analysis = judged(
+        "how many titles are there then i'd say that the studio sends us ten thousand files a day and what is our "
+        "latency budget"
+    )
+    whole = conversation(analysis.answer)
+    assert rows(whole, analysis)[0] == ["how many titles are there"]
+    assert rows(whole)[0] != rows(whole, analysis)[0]
 
 
 def test_both_sides_of_an_answer_are_there() -> None:
     stamped = "[00:05] Ana: How many?\n[00:08] Candidate: I'd say ten.\n[00:12] Ana: Why?\n[00:14] Candidate: A guess."
-    from voicecoach.transcript.speaker import select
-
     whole = conversation(select(parse_transcript(stamped, hint=".txt"), None))
     assert [(turn.speaker, turn.words[0].text, turn.words[0].start) for turn in whole.turns] == [
         ("Ana", "How", 5.0),
@@ -173,7 +191,5 @@ def test_an_unnamed_voice_after_a_named_one_stays_unnamed() -> None:
 
 def test_other_turns_without_an_end_are_placed() -> None:
     analysis = judged("I'd take ten.")
-    from dataclasses import replace
-
     answer = replace(analysis.answer, others=(OtherTurn("Ana", "And then?", 1.5, None, before_word=3),))
     assert [cue.speaker for cue in cues(conversation(answer))] == ["Candidate", "Ana"]

@@ -1,6 +1,7 @@
 """Rehearsals into headphones, in the time of a recording: who may say what to its end, and what becomes of the rest."""
 
 import math
+import re
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -129,7 +130,8 @@ class Stage:
         for event in self.events:
             match event:
                 case CoachSpeaks(text, line):
-                    lines.append(f"coach: {text}" if line != "feedback" else "coach: feedback")
+                    said = re.sub(r"again from [a-z -]+,", "again from there,", text)
+                    lines.append(f"coach: {said}" if line != "feedback" else "coach: feedback")
                 case CutShort(move):
                     lines.append(f"({move})")
                 case Heard(turn):
@@ -151,7 +153,7 @@ def stage(tmp_path: Path, phrase: Samples) -> Stage:
 
 
 ASKED = f"coach: {PROMPT.text}"
-MENU = "coach: Say details, again, next, or stop."
+MENU = "coach: Say details, again from there, next, or stop."
 
 
 def test_a_question_cut_short_is_answered_from_the_first_word(stage: Stage) -> None:
@@ -200,6 +202,17 @@ def test_a_command_does_at_once_what_the_menu_would_do(stage: Stage) -> None:
     after = stage.play[stage.play.index("coach: feedback") :]
     assert after[1:] == ["(stop)", "(yield)", "ordered: stop"]
     assert outcome.then is Command.STOP
+
+
+def test_a_moment_is_taken_again_into_what_is_played_of_it(stage: Stage) -> None:
+    better = "I'd take a queue over Kafka because three people can run it, and it costs us replay."
+    script = {15.0: "I would use Kafka.", 18.0: "I'm done.", 22.0: "Again from there.", 27.0: better, 31.0: "I'm done."}
+    stage.rehearse({**script, 45.0: "Stop."}, twice=[better], length=60)
+    after = stage.play[stage.play.index("ordered: retake") + 1 :]
+    cut = ["coach: Here is what you said. Your turn.", "(stop)", "(yield)", f"you: {better}"]
+    assert after[:4] == cut
+    assert after[4] == "coach: Better. Reason, alternative and cost, all there. Say next, or stop."
+    assert np.abs(decode(stage.folder / "retake-01.flac").samples[: SAMPLE_RATE // 2]).max() > 0.05
 
 
 def test_feedback_that_nobody_cuts_short_is_heard_and_the_menu_follows(stage: Stage) -> None:

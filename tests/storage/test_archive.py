@@ -13,8 +13,9 @@ import pytest
 from kept_sessions import STARTED, folder_of, judged, session
 
 from voicecoach.errors import DeviceError, InputError, MissingInput, UnreadableInput, UsageError
-from voicecoach.storage import archive
-from voicecoach.storage.archive import bring, write_lines, write_zip
+from voicecoach.storage import bringing
+from voicecoach.storage.archive import write_lines, write_zip
+from voicecoach.storage.bringing import bring
 from voicecoach.storage.claims import claim
 from voicecoach.storage.deleting import delete
 from voicecoach.storage.history import Added, History, history_path
@@ -184,7 +185,7 @@ def test_what_is_out_of_proportion_is_not_unpacked(
         packed.writestr("a/record.json", record_text(session("a", folder="a")))
         packed.writestr("a/files/zeros.wav", bytes(2**20))
         packed.writestr("a/files/more.wav", b"")
-    monkeypatch.setattr(archive, limit, 1)
+    monkeypatch.setattr(bringing, limit, 1)
     with pytest.raises(UnreadableInput, match="larger than any"):
         brought(bomb, there)
     assert not (there / "sessions").exists()
@@ -197,7 +198,7 @@ def test_what_the_disk_cannot_hold_is_not_unpacked(
     with zipfile.ZipFile(large, "w") as packed:
         packed.writestr("a/record.json", record_text(session("a", folder="a")))
         packed.writestr("a/files/answer.wav", bytes(100))
-    monkeypatch.setattr(archive, "SPARE", 2**60)
+    monkeypatch.setattr(bringing, "SPARE", 2**60)
     with pytest.raises(DeviceError, match="make room"):
         brought(large, there)
 

@@ -7,18 +7,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from kept_sessions import QUESTION, STARTED, folder_of, log, session, transcript
+from kept_sessions import QUESTION, STARTED, folder_of, judged, log, session, transcript
 
 import voicecoach
 from voicecoach.coach.conversation import UNASKED
 from voicecoach.errors import UnreadableInput
 from voicecoach.resources import PACKAGE
+from voicecoach.storage.claims import claim
 from voicecoach.storage.editions import rules_digest
 from voicecoach.storage.folders import DELIBERATE, read_folder
 from voicecoach.storage.history import Added, History, history_path
 from voicecoach.storage.keeping import Intake, keep, take_in
 from voicecoach.storage.records import KeptMove, Kind
 from voicecoach.storage.sessions import keep as keep_file
+from voicecoach.storage.takes import keep_take
 from voicecoach.transcript.own_json import dumps
 from voicecoach.transcript.types import Timing, Transcript, Turn, Word
 
@@ -98,6 +100,13 @@ def test_a_folder_that_was_judged_anew_keeps_both(home: Path) -> None:
     assert second.document["findings"] == []
 
 
+def test_a_session_that_goes_on_is_kept_when_it_ends(home: Path) -> None:
+    folder = folder_of(home)
+    with claim(folder):
+        assert taken_in(home) == (Intake(0, ()), [])
+    assert taken_in(home) == (Intake(1, ()), [folder.name])
+
+
 def test_a_damaged_folder_is_one_sentence_and_hides_no_other(home: Path) -> None:
     damaged, good = folder_of(home), folder_of(home, started=LATER)
     (damaged / "analysis.json").write_text("{", encoding="utf-8")
@@ -147,6 +156,34 @@ def test_what_the_coach_did_comes_from_the_log(home: Path) -> None:
         KeptMove("nudge", "Scale?", 25.0, "no question yet", True),
         KeptMove("go-on", "Go on.", None, "the floor was offered", False),
     )
+
+
+def test_retakes_are_answers_of_their_own(home: Path) -> None:
+    folder = folder_of(home)
+    keep(folder)
+    again = transcript("Kafka costs us one more thing to run.")
+    keep_take(folder, "retake-01", again, judged("Kafka costs us one more thing to run."))
+    keep_take(folder, "retake-02", transcript("Well."), None)
+    (folder / "retake-01.flac").write_bytes(b"sound")
+    log(
+        folder,
+        {"event": "Ended", "ending": "you said so", "waiting": 0},
+        {"event": "Retaking", "number": 1, "code": "COST001", "begin": 8.5, "end": 20.0, "text": "Kafka"},
+        {"event": "Retaken", "number": 1, "name": "retake-01", "seconds": 4.5, "ending": "time was up"},
+        {"event": "Retaking", "number": 2, "code": "COST001", "begin": 9.0, "end": 20.0, "text": "Kafka"},
+        {"event": "Retaken", "number": 2, "name": "retake-02", "seconds": 1.0, "ending": "you said so"},
+        {"event": "Retaken", "number": 3, "name": "retake-03", "seconds": 1.0, "ending": "not kept"},
+        {"event": "Retaken", "number": 4, "name": "../retake-04", "seconds": 1.0, "ending": "hostile"},
+    )
+    assert keep(folder) is Added.GROWN
+    with History(history_path(home)) as history:
+        first, second, third = history.session(folder.name).answers
+        assert history.sessions()[0].seconds == 35.5
+    assert first.ending is None, "what is kept is never replaced"
+    assert (second.number, second.seconds, second.ending, second.retaken_from) == (2, 4.5, "time was up", 8.5)
+    assert (second.sound, second.transcript) == ("retake-01.flac", again)
+    assert [one.rules for one in second.judgements] == [rules_digest()]
+    assert (third.number, third.sound, third.judgements) == (3, None, ())
 
 
 def test_interruptions_on_purpose_are_those_of_the_interviewer() -> None:

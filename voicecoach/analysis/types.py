@@ -1,5 +1,6 @@
 """Signals, findings and rules as frozen values; all positions are word indices of the analysed speaker, half-open."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -54,11 +55,18 @@ class Signal:
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
 
 
+ABBREVIATED = re.compile(
+    r"^(?:[b-df-hj-np-tv-xz]{2,4}\b|[a-z]{1,2}(?=\d+\b| (?:one|two|three|four|five|six|seven|eight|nine)\b))",
+    re.IGNORECASE,
+)
+"""Names that are written in capitals: what nobody can say as a word (hls), and letters before a number (av one)."""
+
+
 def with_article(choice: Signal) -> str:
     """A choice's element as it stands in a sentence: Kafka, a queue, an index, workers, sharding."""
     element = str(choice.fields["element"])
     if choice.fields["named"]:
-        return element[0].upper() + element[1:]
+        return ABBREVIATED.sub(lambda found: found[0].upper(), element[0].upper() + element[1:])
     if element.endswith(("s", "ing")) or element[0].isupper():
         return element
     return f"{'an' if element[0] in 'aeio' else 'a'} {element}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.audio.resample import resample
 from voicecoach.audio.types import Samples
 from voicecoach.errors import DeviceError
 
@@ -14,9 +15,15 @@ PAUSE = 0.3
 QUIET = 0.003
 """Level under which the end of a sentence is silence, full scale 1: -50 dBFS."""
 
+PEAK = 0.5
+"""Peak of an excerpt, full scale 1: that of eSpeak NG's voices at their usual volume."""
+
+LOUDEST = 20.0
+"""Factor by which an excerpt is made louder, at most: more would be noise."""
+
 
 def join(files: Sequence[Path], target: Path) -> None:
-    """Join sound files of one rate into a mono 16-bit WAV file.
+    """Join sound files into a mono 16-bit WAV file of the first one's rate.
 
     Raises:
         DeviceError: one cannot be read, or the target cannot be written.
@@ -24,8 +31,37 @@ def join(files: Sequence[Path], target: Path) -> None:
     sounds = [read(file) for file in files]
     rate = sounds[0][1]
     pause = np.zeros(round(PAUSE * rate), dtype=np.float32)
-    pieces = [piece for samples, _ in sounds for piece in (_trimmed(samples), pause)]
+    level = [samples if own == rate else resample(samples, own, rate) for samples, own in sounds]
+    pieces = [piece for samples in level for piece in (_trimmed(samples), pause)]
     _write(np.concatenate(pieces[:-1]), rate, target)
+
+
+def excerpt(recording: Path, begin: float, end: float, target: Path) -> Path:
+    """Write a stretch of a recording to a WAV file of its own, about as loud as a voice that reads.
+
+    Args:
+        recording: any sound file.
+        begin: second of its first sample.
+        end: second after its last; what is not there is left out.
+        target: the file.
+
+    Raises:
+        DeviceError: the recording cannot be read or has nothing there, or the target cannot be written.
+    """
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(recording) as file:
+            rate = file.samplerate
+            file.seek(min(file.frames, round(begin * rate)))
+            samples = file.read(max(0, round((end - begin) * rate)), dtype="float32", always_2d=True).mean(axis=1)
+    except (soundfile.SoundFileError, OSError) as error:
+        raise DeviceError(f"The recording {recording} cannot be played ({error}).") from error
+    peak = float(np.abs(samples).max(initial=0.0))
+    if peak < QUIET:
+        raise DeviceError(f"The recording {recording} holds no sound at {begin:.0f} s.")
+    _write(samples * min(LOUDEST, PEAK / peak), rate, target)
+    return target
 
 
 def sentence(file: Path) -> tuple[Samples, int]:

@@ -1,19 +1,21 @@
 """`voicecoach analyze`: judge recordings and transcripts."""
 
 import json
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli.captions import captions
 from voicecoach.cli.console import say_fault
 from voicecoach.cli.options import EngineOption, ModelOption, OfflineOption, RoundOption
 from voicecoach.cli.output import Output
 from voicecoach.cli.reading import Reader
 from voicecoach.cli.settings import user_settings
 from voicecoach.engines.choose import EngineName, Wish
-from voicecoach.errors import VoicecoachError
+from voicecoach.errors import UsageError, VoicecoachError
 
 if TYPE_CHECKING:
     from voicecoach.analysis.types import Analysis
@@ -25,6 +27,14 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
+    VTT = "vtt"
+    SRT = "srt"
+    CSV = "csv"
+
+
+ONE_FILE = frozenset({Format.HTML, Format.VTT, Format.SRT})
+"""Formats in which two reports do not go under one another."""
 
 
 class Side(StrEnum):
@@ -54,6 +64,10 @@ def analyze(
     ] = None,
     speaker: Annotated[str | None, typer.Option(help="Whose side of a transcript to judge.")] = None,
     channel: Annotated[Side | None, typer.Option(help="Which channel of a stereo recording to judge.")] = None,
+    with_findings: Annotated[
+        bool, typer.Option("--with-findings", help="With --format vtt: also what was found, as notes.")
+    ] = False,
+    no_audio: Annotated[bool, typer.Option("--no-audio", help="With --format html: leave the sound out.")] = False,
     round_name: RoundOption = "tpm",
     engine: EngineOption = EngineName.AUTO,
     model: ModelOption = None,
@@ -67,38 +81,78 @@ def analyze(
     from voicecoach.rubric.rounds import find_round
 
     find_round(round_name)
+    if output_format in ONE_FILE and len(files) > 1:
+        raise UsageError(f"--format {output_format} writes one report: name one file at a time.")
     settings = user_settings()
     reader = Reader(speaker, channel.value if channel else None, Wish(engine, model), offline)
-    status = 0
+    writer = _Writer(output_format, reader, len(files) == 1, not no_audio, with_findings)
+    status, written = 0, 0
     with Output(output) as out:
         for name in files:
             try:
                 analysis = analyse(*reader.read(name), round_name=round_name, settings=settings)
+                writer.write(analysis, out, first=not written)
             except VoicecoachError as fault:  # the other files are judged all the same
                 say_fault(str(fault))
                 status = fault.exit_code
                 continue
-            _write(analysis, output_format, out, alone=len(files) == 1)
+            written += 1
             if not status and fail_on is not None and _severe(analysis, fail_on):
                 status = FINDINGS
     raise typer.Exit(status)
 
 
-def _write(analysis: "Analysis", output_format: Format, out: Output, *, alone: bool) -> None:
-    """Write one report; of several as JSON, each is a line."""
-    if output_format is Format.JSON:
-        from voicecoach.reports.document import document
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes reports as the user wants them."""
 
-        indent = 2 if alone else None
-        out.text(json.dumps(document(analysis), ensure_ascii=not out.unicode, indent=indent) + "\n")
-    elif output_format is Format.MARKDOWN:
-        from voicecoach.reports.markdown import markdown
+    output_format: Format
+    reader: Reader
+    alone: bool
+    """Several analyses as JSON are a line each."""
+    audio: bool
+    """Whether a page brings its sound along."""
+    findings: bool
+    """Whether captions bring what was found along."""
 
-        out.text(markdown(analysis))
-    else:
-        from voicecoach.reports.terminal import terminal
+    def write(self, analysis: "Analysis", out: Output, *, first: bool) -> None:
+        """Write one report.
 
-        out.page(terminal(analysis))
+        Raises:
+            UnreadableInput: captions of what is not timed.
+        """
+        match self.output_format:
+            case Format.JSON:
+                from voicecoach.reports.document import document
+
+                indent = 2 if self.alone else None
+                out.text(json.dumps(document(analysis), ensure_ascii=not out.unicode, indent=indent) + "\n")
+            case Format.MARKDOWN:
+                from voicecoach.reports.markdown import markdown
+
+                out.text(markdown(analysis))
+            case Format.HTML:
+                out.text(self._page(analysis, out))
+            case Format.VTT | Format.SRT:
+                out.text(captions(self.output_format.value, None, analysis, findings=self.findings))
+            case Format.CSV:
+                from voicecoach.reports.measures_csv import measures_csv
+
+                out.text(measures_csv(analysis, header=first))
+            case Format.TEXT:
+                from voicecoach.reports.terminal import terminal
+
+                out.page(terminal(analysis))
+
+    def _page(self, analysis: "Analysis", out: Output) -> str:
+        """One page; where not every character can be written, with the others as references."""
+        from voicecoach.cli.report_file import sound_inside
+        from voicecoach.reports.html import html
+
+        source = analysis.source
+        heard = self.audio and source.kind == "audio"
+        page = html(analysis, sound=sound_inside(Path(source.path), self.reader.channel) if heard else "")
+        return page if out.unicode else page.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _severe(analysis: "Analysis", fail_on: FailOn) -> bool:

@@ -15,12 +15,17 @@ from voicecoach.cli import (
     fillers,
     history,
     models,
+    plan,
     practice,
     prompts,
     recover,
     replay,
     rules,
+    schema,
     show,
+    stories,
+    today,
+    trends,
 )
 
 app = typer.Typer(
@@ -58,9 +63,14 @@ app.command("replay")(replay.replay)
 app.command("delete")(delete.delete)
 app.command("export")(export.export)
 app.command("import")(export.bring_back)
+app.command("trends")(trends.trends)
+app.command("plan")(plan.plan)
+app.command("today")(today.today)
 app.command("doctor")(doctor.doctor)
 app.command("analyze")(analyze.analyze)
 app.command("fillers")(fillers.fillers)
 app.command("rules")(rules.rules)
+app.command("schema")(schema.schema)
+app.add_typer(stories.app, name="stories")
 app.add_typer(prompts.app, name="prompts")
 app.add_typer(models.app, name="models")

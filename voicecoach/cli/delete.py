@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voicecoach.cli.columns import plain
 from voicecoach.cli.console import note
 from voicecoach.cli.history_file import opened_history
 from voicecoach.errors import UsageError
@@ -36,7 +37,8 @@ def delete(
 
 def _described(session: "KeptSession") -> str:
     sound = "with its folder and recording" if session.folder else "which has no recording here"
-    return f"{session.id}: {session.title or session.prompt or 'question unknown'} ({session.round}), {sound}."
+    about = plain(session.title or session.prompt or "question unknown")
+    return f"{session.id}: {about} ({plain(session.round)}), {sound}."
 
 
 def _confirmed(number: int) -> bool:

@@ -28,9 +28,9 @@ def demo(
     from voicecoach.analysis.runner import analyse
     from voicecoach.audio.playback import Player
     from voicecoach.cli.keeping import keep_session
-    from voicecoach.coach.feedback import feedback
     from voicecoach.reports.terminal import terminal
     from voicecoach.session.speaker import Speaker
+    from voicecoach.session.words import spoken_feedback
     from voicecoach.speech.pyttsx3_voice import ChildVoice
     from voicecoach.storage.sessions import new_session
 
@@ -44,7 +44,7 @@ def demo(
         answer, source, recogniser.info, round_name="tpm", prompt="subtitle-updates", settings=user_settings()
     )
     results().print(terminal(analysis))
-    advice = feedback(analysis)
+    advice = spoken_feedback(analysis)
     folder = new_session(datetime.now().astimezone())
     note(f"The report is {keep_session(folder, analysis, advice.sentences, recording.transcript)}.")
     results().print("COACH  " + " ".join(advice.sentences), markup=False, style="bold")

@@ -60,7 +60,7 @@ def bring_back(
 ) -> None:
     """Take back sessions that `voicecoach export` wrote; what is here already is only added to, never replaced."""
     from voicecoach.resources import data_dir
-    from voicecoach.storage.archive import bring
+    from voicecoach.storage.bringing import bring
     from voicecoach.storage.history import Added
 
     with opened_history() as history:

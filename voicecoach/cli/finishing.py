@@ -14,7 +14,6 @@ from voicecoach.cli.history_file import remember_session
 from voicecoach.cli.keeping import keep_session
 from voicecoach.cli.progress import listening_bar
 from voicecoach.coach.commands import heard_command
-from voicecoach.coach.feedback import feedback
 from voicecoach.coach.prompts import DEFAULT_ROUND
 from voicecoach.engines.choose import EngineName, Purpose, Wish
 from voicecoach.engines.types import Engine
@@ -23,6 +22,7 @@ from voicecoach.pipeline import SHORTEST, Recording, transcribe
 from voicecoach.reports.terminal import terminal
 from voicecoach.rubric.rounds import find_round
 from voicecoach.session.judging import CANDIDATE, candidate_turn, session_transcript
+from voicecoach.session.words import spoken_feedback
 from voicecoach.storage.about import About
 from voicecoach.storage.claims import end
 from voicecoach.storage.unfinished import Unfinished
@@ -86,7 +86,7 @@ class Finisher:
             prompt=about.prompt if about else None,
             settings=self._settings,
         )
-        report = keep_session(session.folder, analysis, feedback(analysis).sentences, transcript)
+        report = keep_session(session.folder, analysis, spoken_feedback(analysis).sentences, transcript)
         end(session.folder)
         remember_session(session.folder)
         results().print(terminal(analysis))

@@ -1,12 +1,15 @@
 """`voicecoach history`: the sessions there were, and where something was said in them."""
 
 import json
+import shutil
+import sys
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from voicecoach.cli.console import note, results
+from voicecoach.cli.columns import columns, cut, plain
+from voicecoach.cli.console import note
 from voicecoach.cli.history_file import opened_history
 
 if TYPE_CHECKING:
@@ -51,9 +54,9 @@ def history(
         found = kept.search(search, wanted) if search is not None else None
         listed = kept.sessions(wanted) if found is None else tuple(hit.session for hit in found)
     if as_json:
-        results().print(_document(listed, found), markup=False, soft_wrap=True)
+        sys.stdout.write(_document(listed, found) + "\n")
     elif listed:
-        _print_table(listed, found)
+        sys.stdout.write(_table(listed, found))
     else:
         note("No session fits." if search or wanted != Filter() else "No session yet: voicecoach practice holds one.")
 
@@ -86,30 +89,24 @@ def _place(hit: "Found") -> dict[str, Any]:
     return {"times": hit.times, "speaker": hit.speaker, "at": hit.at, "quote": hit.quote}
 
 
-def _print_table(listed: "Sequence[Listed]", found: "Sequence[Found] | None") -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+def _table(listed: "Sequence[Listed]", found: "Sequence[Found] | None") -> str:
     from voicecoach.reports.clock import clock
 
-    console = results()
-    if not console.is_terminal:
-        console = Console(file=console.file, width=PIPED, highlight=False)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("Session", "Round", "Question", "Length", "Verdict"):
-        table.add_column(heading, no_wrap=True, justify="right" if heading == "Length" else "left")
-    table.add_column("Mend first" if found is None else "Said")
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED
     last = [_mend(session) for session in listed] if found is None else [_said(hit) for hit in found]
-    for session, text in zip(listed, last, strict=True):
-        about = _cut(session.title or session.prompt or "-", (console.width - OTHERS) // 2)
-        row = (session.id, session.round, about, clock(session.seconds), _verdict(session), text)
-        table.add_row(*(Text(cell, no_wrap=True, overflow="ellipsis") for cell in row))
-    console.print(table)
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+    rows = [
+        (
+            session.id,
+            session.round,
+            cut(session.title or session.prompt or "-", (width - OTHERS) // 2),
+            clock(session.seconds),
+            _verdict(session),
+            text,
+        )
+        for session, text in zip(listed, last, strict=True)
+    ]
+    heading = ("Session", "Round", "Question", "Length", "Verdict", "Mend first" if found is None else "Said")
+    return columns([heading, *(tuple(map(plain, row)) for row in rows)], width, right=frozenset({3}))
 
 
 def _verdict(session: "Listed") -> str:

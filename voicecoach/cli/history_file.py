@@ -63,3 +63,13 @@ def take_of(session: "KeptSession", number: int) -> "KeptAnswer":
             return answer
     takes = ", ".join(str(answer.number) for answer in session.answers) or "none"
     raise UsageError(f"Session {session.id} has no take {number}: there is {takes}.")
+
+
+def sound_of(session: "KeptSession", answer: "KeptAnswer") -> Path | None:
+    """The recording of an answer; None when it is not here."""
+    from voicecoach.resources import data_dir
+
+    if session.folder is None or answer.sound is None:
+        return None
+    path = data_dir() / "sessions" / session.folder / answer.sound
+    return path if path.is_file() else None

@@ -73,13 +73,13 @@ def practice(
 
 
 def _rehearse(table: Table, question: "Prompt", limit: float, tone: Tone, seed: int) -> "Command":
-    from voicecoach.coach.feedback import feedback
     from voicecoach.coach.interviewer import Interviewer
     from voicecoach.coach.phrases import read_phrases
     from voicecoach.resources import prompts_dir
+    from voicecoach.session.words import spoken_feedback
 
     interviewer = Interviewer(question, read_phrases(prompts_dir()), limit=limit, tone=tone, seed=seed)
-    return table.rehearse(question, limit, interviewer, feedback)
+    return table.rehearse(question, limit, interviewer, spoken_feedback)
 
 
 def _tone(*, friendly: bool, neutral: bool, tough: bool) -> Tone:

@@ -85,7 +85,7 @@ def _finish(folder: Path, finisher: "Finisher") -> None:
 
 
 def _nothing_to_do(folder: Path) -> None:
-    from voicecoach.storage.unfinished import SOUND
+    from voicecoach.storage.sessions import SOUND
 
     if not (folder / SOUND).exists():
         raise MissingInput(f"{folder} has no recording of a session: name the folder of one, or none for all.")

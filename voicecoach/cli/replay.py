@@ -6,7 +6,7 @@ import typer
 
 from voicecoach.cli import devices
 from voicecoach.cli.console import note
-from voicecoach.cli.history_file import SessionArgument, TakeOption, opened_history, take_of
+from voicecoach.cli.history_file import SessionArgument, TakeOption, opened_history, sound_of, take_of
 from voicecoach.errors import MissingInput, UsageError
 
 
@@ -20,7 +20,6 @@ def replay(
     from voicecoach.audio.excerpt import length, pieces
     from voicecoach.audio.playback import Player
     from voicecoach.reports.clock import clock
-    from voicecoach.resources import data_dir
     from voicecoach.transcript.clock import seconds_of
 
     start = seconds_of(at)
@@ -28,9 +27,8 @@ def replay(
         raise UsageError(f"--at {at} is no moment: write it as mm:ss or h:mm:ss.")
     with opened_history() as history:
         kept = history.session(history.find(session))
-    sound = take_of(kept, take).sound
-    path = data_dir() / "sessions" / (kept.folder or "") / (sound or "")
-    if kept.folder is None or sound is None or not path.is_file():
+    path = sound_of(kept, take_of(kept, take))
+    if path is None:
         raise MissingInput(f"The recording of session {kept.id} is not here: import it from a zip that has it.")
     if start >= (whole := length(path)):
         raise UsageError(f"--at {at} is after the end of the recording, which is {clock(whole)} long.")

@@ -13,10 +13,24 @@ from voicecoach.cli.keeping import keep_session
 from voicecoach.coach.prompts import Prompt
 from voicecoach.errors import DeviceError, VoicecoachError
 from voicecoach.reports.clock import clock
+from voicecoach.reports.document import document
 from voicecoach.reports.terminal import terminal
-from voicecoach.session.events import CoachSpeaks, Ended, Event, Gone, Heard, Judged, Listening, Notice, Returned
+from voicecoach.session.events import (
+    CoachSpeaks,
+    Ended,
+    Event,
+    Gone,
+    Heard,
+    Judged,
+    Listening,
+    Notice,
+    Retaken,
+    Retaking,
+    Returned,
+)
 from voicecoach.session.judging import session_transcript
 from voicecoach.storage.sessions import keep
+from voicecoach.storage.takes import keep_take
 from voicecoach.transcript.own_json import dumps
 from voicecoach.transcript.types import Turn
 
@@ -45,6 +59,10 @@ class Screen:
                 self._note(f"The answer ended because {ending.value}.{rest}")
             case Judged():
                 self._judged(event)
+            case Retaking(begin=begin, text=text):
+                self._show(f"{clock(begin)}  AGAIN  {text}", style="dim")
+            case Retaken():
+                self._retaken(event)
             case Notice(sentence) | Gone(sentence=sentence):
                 note(sentence)
             case Returned(device=device, seconds=away):
@@ -78,7 +96,8 @@ class Screen:
 
     def _judged(self, judged: Judged) -> None:
         try:
-            kept = keep_session(self.folder, judged.analysis, judged.feedback.sentences, judged.transcript)
+            said, moves = judged.feedback.sentences, judged.take.moves
+            kept = keep_session(self.folder, judged.analysis, said, judged.transcript, moves)
             saved = f"Saved. The report is {kept}."
         except DeviceError as fault:  # the feedback is worth hearing all the same
             saved = f"{fault} The sound is kept, and `voicecoach recover` finishes the session."
@@ -88,6 +107,14 @@ class Screen:
         if judged.take.losses:
             note(lost_in_all(judged.take.losses))
         note(saved)
+
+    def _retaken(self, retaken: Retaken) -> None:
+        """Keep a retake; whatever becomes of that, the verdict on it is heard."""
+        found = None if retaken.analysis is None else document(retaken.analysis)
+        try:
+            keep_take(self.folder, retaken.name, retaken.transcript, found)
+        except DeviceError as fault:
+            note(str(fault))
 
     def _show(self, line: str, style: str = "") -> None:
         if not self.quiet:

@@ -9,8 +9,9 @@ import typer
 
 import voicecoach
 from voicecoach.cli.analyze import Format
+from voicecoach.cli.columns import plain
 from voicecoach.cli.console import note
-from voicecoach.cli.history_file import SessionArgument, TakeOption, opened_history, take_of
+from voicecoach.cli.history_file import SessionArgument, TakeOption, opened_history, sound_of, take_of
 from voicecoach.cli.output import Output
 from voicecoach.cli.settings import user_settings
 from voicecoach.errors import UnreadableInput, UsageError
@@ -26,6 +27,7 @@ def show(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")
     ] = None,
+    no_audio: Annotated[bool, typer.Option("--no-audio", help="With --format html: leave the sound out.")] = False,
     take: TakeOption = 1,
     analysis: Annotated[
         int | None,
@@ -50,7 +52,7 @@ def show(
     judgement = _chosen(answer, analysis)
     _tell(kept, answer, judgement)
     with Output(output) as out:
-        _write(answer, judgement, output_format, out)
+        _write(kept, answer, judgement, output_format, out, audio=not no_audio)
 
 
 def _rejudge(history: "History", session: "KeptSession", take: int) -> None:
@@ -80,11 +82,11 @@ def _chosen(answer: "KeptAnswer", number: int | None) -> "Judgement":
 def _tell(session: "KeptSession", answer: "KeptAnswer", judgement: "Judgement") -> None:
     """What is known of the session beside its report."""
     started = session.started.astimezone()
-    about = session.title or session.prompt or "question unknown"
-    ended = f", ended because {answer.ending}" if answer.ending else ""
-    note(f"{session.id}: {about} ({session.round}), {started.day} {started:%B %Y, %H:%M}{ended}.")
+    about = plain(session.title or session.prompt or "question unknown")
+    ended = f", ended because {plain(answer.ending)}" if answer.ending else ""
+    note(f"{session.id}: {about} ({plain(session.round)}), {started.day} {started:%B %Y, %H:%M}{ended}.")
     if session.notes:
-        note(f"Your note: {session.notes}")
+        note(f"Your note: {plain(session.notes)}")
     if len(session.answers) > 1:
         note(f"It has {len(session.answers)} takes; this is take {answer.number}.")
     if (judged := len(answer.judgements)) > 1:
@@ -93,19 +95,18 @@ def _tell(session: "KeptSession", answer: "KeptAnswer", judgement: "Judgement") 
         note(f"Judged {judged} times; this is analysis {place}, of {made.day} {made:%B %Y, %H:%M}.")
 
 
-def _write(answer: "KeptAnswer", judgement: "Judgement", output_format: Format, out: Output) -> None:
-    if output_format is Format.JSON:
+def _write(
+    session: "KeptSession", answer: "KeptAnswer", judgement: "Judgement", form: Format, out: Output, *, audio: bool
+) -> None:
+    if form is Format.JSON:
         out.text(json.dumps(judgement.document, ensure_ascii=not out.unicode, indent=2) + "\n")
         return
+    from voicecoach.cli.kept_formats import Kept, write
     from voicecoach.cli.recalled import DAMAGED, recalled
-    from voicecoach.reports.markdown import markdown
-    from voicecoach.reports.terminal import terminal
 
     analysis = recalled(answer, judgement.document, user_settings())
+    kept = Kept(session, answer, analysis, sound_of(session, answer) if audio else None)
     try:
-        if output_format is Format.MARKDOWN:
-            out.text(markdown(analysis))
-        else:
-            out.page(terminal(analysis))
+        write(kept, form.value, out)
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise UnreadableInput(DAMAGED) from error

@@ -1,8 +1,8 @@
-"""The interviewer's own phrases, each in several wordings; which one is said follows from a seed and nothing else."""
+"""What interviewer and coach say of their own, in several wordings; which one is said follows from a seed alone."""
 
 import random
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,24 @@ class Phrases:
     """By kind of question: design, story."""
 
 
+@dataclass(frozen=True, slots=True)
+class FeedbackPhrases:
+    """What the coach says of an answer, and by which names things go."""
+
+    wordings: Mapping[str, tuple[str, ...]]
+    """By name; those of a group are called `group.name`."""
+    forms: Mapping[str, str]
+    """Code of a rule, and in which form its findings are told; `words` for the others."""
+    missing: Mapping[str, str]
+    """Code of a rule on something that never came, and what that is, in short."""
+    areas: Mapping[str, str]
+    """Areas of the rounds that are spoken of by a shorter name."""
+    evidence: Mapping[str, str]
+    """Kinds of evidence, as they are named aloud."""
+    letters: frozenset[str]
+    """Abbreviations that are spelled out, in lower case."""
+
+
 def read_phrases(prompts: Path) -> Phrases:
     """The phrases that stand beside the prompts.
 
@@ -49,6 +67,32 @@ def read_phrases(prompts: Path) -> Phrases:
         {name: tuple(row["says"]) for name, row in {**own, **pushing}.items()},
         {kind: tuple(_probe(missing, row) for missing, row in rows.items()) for kind, rows in asked.items()},
     )
+
+
+def read_feedback_phrases(prompts: Path) -> FeedbackPhrases:
+    """The phrases of the feedback, which stand beside the prompts.
+
+    Raises:
+        UsageError: the file is missing or is not what it should be.
+    """
+    table = _table(prompts / PLACE / "feedback.toml")
+    forms, letters = table.pop("forms"), table.pop("letters")["spelled"]
+    return FeedbackPhrases(
+        forms={code: form for form, codes in forms.items() for code in codes},
+        missing=table.pop("missing"),
+        areas=table.pop("area-names"),
+        evidence=table.pop("evidence"),
+        letters=frozenset(letters),
+        wordings=dict(_wordings(table)),
+    )
+
+
+def _wordings(table: Mapping[str, Any], group: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, row in table.items():
+        if "says" in row:
+            yield f"{group}{name}", tuple(row["says"])
+        else:
+            yield from _wordings(row, f"{name}.")
 
 
 def _probe(missing: str, row: Mapping[str, object]) -> DefaultProbe:

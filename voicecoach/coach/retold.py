@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from voicecoach.analysis.types import Finding, Skipped
 
@@ -61,7 +62,8 @@ def compare(finding: Finding, told: frozenset[str], retold: Retold) -> Compariso
     wants, whole = _wanted(finding.code, retold.things)
     if not wants:
         return _without(finding, again, retold)
-    comparison = _with(finding, again, [want for want in wants if want not in told], whole, retold.things)
+    wanted, rest = ([want for want in some if want not in told] for some in (wants, whole))
+    comparison = _with(finding, again, wanted, rest, retold.things)
     doubt = ("I may have misheard you.",) if retold.doubtful else ()
     return Comparison(comparison.progress, (*comparison.sentences, *doubt))
 
@@ -72,16 +74,22 @@ def _with(
     """The verdict where something had to be said."""
     mended = _ordered(_first(want, things) for want in wants if _is_there(want, things))
     there = _ordered([*mended, *(want for want in whole if want in things)])
-    lacking = _ordered(want.partition("|")[0] for want in (*wants, *whole) if not _is_there(want, things))
+    lacking = _lacking((*wants, *whole) if mended else wants, things)
     if not mended:
-        amiss = _amiss(again) if again else f"I heard {_neither(lacking)}" if not there else ""
-        half = (f"Not yet: {amiss}.",) if amiss else (f"Not yet: {_both(there)} there.", f"Still {_neither(lacking)}.")
-        return Comparison(Progress.NOT_YET, (*half, f"Say: {(again or finding).say_instead}"))
+        advice = f"Say: {(again or finding).say_instead}"
+        return Comparison(Progress.NOT_YET, (*_not_yet(again, there, lacking), advice))
     if again is None and not lacking:
         return Comparison(Progress.MENDED, (_all_there(there),))
-    rest = (f"Still {_neither(lacking)}.",) if lacking else ()
-    amiss = "" if again is None or lacking else f"But {_amiss(again)}."
-    return Comparison(Progress.BETTER, (f"Better: {_both(there)} there.", *rest, *([amiss] if amiss else [])))
+    rest = f"But {_amiss(again)}." if again else f"Still {_neither(lacking)}."
+    return Comparison(Progress.BETTER, (f"Better: {_both(there)} there.", rest))
+
+
+def _not_yet(again: Finding | None, there: Sequence[str], lacking: Sequence[str]) -> tuple[str, ...]:
+    if again is not None:
+        return (f"Not yet: {_amiss(again)}.",)
+    if there:
+        return f"Not yet: {_both(there)} there.", f"Still {_neither(lacking)}."
+    return (f"Not yet: I heard {_neither(lacking)}.",)
 
 
 def _without(finding: Finding, again: Finding | None, retold: Retold) -> Comparison:
@@ -132,6 +140,10 @@ def _is_there(want: str, things: frozenset[str]) -> bool:
     return not things.isdisjoint(want.split("|"))
 
 
+def _lacking(wants: Iterable[str], things: frozenset[str]) -> list[str]:
+    return _ordered(want.partition("|")[0] for want in wants if not _is_there(want, things))
+
+
 def _ordered(things: Iterable[str]) -> list[str]:
     """Each thing once, in the order of telling."""
     found = set(things)
@@ -140,16 +152,21 @@ def _ordered(things: Iterable[str]) -> list[str]:
 
 def _wanted(code: str, things: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a rule's moment must hold, and what makes it whole."""
-    row = _table()["rules"].get(code, {})
+    row = _table().get(code, {})
     chosen = row.get("chosen", ()) if "choice" in things else ()
     return tuple(row.get("wants", ())), (*row.get("also", ()), *chosen)
 
 
 def _named() -> Mapping[str, str]:
-    named: Mapping[str, str] = _table()["named"]
+    named: Mapping[str, str] = _data()["named"]
     return named
 
 
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    rules: Mapping[str, Mapping[str, Sequence[str]]] = _data()["rules"]
+    return rules
+
+
 @cache
-def _table() -> Mapping[str, Mapping[str, object]]:
+def _data() -> dict[str, Any]:
     return tomllib.loads(files("voicecoach.coach").joinpath("retold.toml").read_text(encoding="utf-8"))

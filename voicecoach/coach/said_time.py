@@ -1,7 +1,8 @@
-"""A moment of the answer as people say it back: "nine forty", "18:31", "forty seconds"; the reverse of `spoken.moment`."""
+"""A moment of the answer as people say it back: "nine forty", "18:31", "forty seconds"; `spoken.moment` reversed."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from voicecoach.coach.spoken import ONES, TENS
 
@@ -26,8 +27,8 @@ def moments(words: Iterable[str]) -> tuple[float, ...]:
     """
     said = " ".join(words).replace("$", "")
     if match := CLOCK.fullmatch(said) or RUN_TOGETHER.fullmatch(said):
-        hours, minutes, second = ([None, *match.groups()])[-3:]
-        return (3600.0 * int(hours or 0) + 60.0 * int(minutes or 0) + int(second),) if int(second) < 60 else ()
+        hours, minutes, second = [0, *(int(part or 0) for part in match.groups())][-3:]
+        return (3600.0 * hours + 60.0 * minutes + second,) if second < 60 else ()
     try:
         return _summed(list(_figures(re.split(r"[ -]+", said))))
     except ValueError:
@@ -72,7 +73,7 @@ def _summed(figures: Sequence[tuple[int, int | None]]) -> tuple[float, ...]:
     for place, (_, unit) in enumerate(figures):
         after = sizes[-1] // 60 if sizes else 60 ** (len(figures) - 1 - place)
         sizes.append(unit or after)
-    falling = all(larger > smaller for larger, smaller in zip(sizes, sizes[1:], strict=False))
+    falling = all(larger > smaller for larger, smaller in pairwise(sizes))
     small = all(value < 60 for (value, _), size in zip(figures, sizes, strict=True) if size < 60)
     whole = falling and small and 0 < len(figures) <= 3 and sizes[-1] > 0
     return (float(sum(value * size for (value, _), size in zip(figures, sizes, strict=True))),) if whole else ()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from voicecoach.language.saying import say_number
+
 WORDS_PER_SECOND = 2.95
 """Pace of the spoken feedback: 175 words a minute as eSpeak NG counts them; measured on feedback texts, pauses between
 sentences left out."""
@@ -65,5 +67,5 @@ def remaining(seconds: float) -> str:
 
 
 def in_words(value: int) -> str:
-    """A whole number in words; from sixty on, in figures, which every voice can read."""
-    return number(value) if value < 60 else str(value)
+    """A whole number in words."""
+    return say_number(value)

@@ -1,4 +1,8 @@
-"""What was said as captions: WebVTT and SubRip, from which our own readers get the same words back."""
+"""What was said as captions: WebVTT and SubRip, from which our own readers get the same words back.
+
+But for what every reader of captions takes for the mark of another speaker: a dash that opens a turn, and a lone >>.
+Where nobody is named, a cue that opens with "Note:" may be read as said by one Note.
+"""
 
 import html
 import re

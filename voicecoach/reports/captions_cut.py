@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from voicecoach.reports.captions_order import Stretch
+from voicecoach.reports.captions_order import DASHES, Stretch
 from voicecoach.transcript.types import Word
 
 WIDTH = 42
@@ -27,7 +27,7 @@ CUE, SENTENCE_INSIDE, PAUSE_INSIDE, TOO_LONG, TOO_SHORT = 10, 3, 15, 30, 3
 another rather than alone. Judgements."""
 
 AT_COMMA, BEFORE_JOINT, ANYWHERE, TORN = 4, 6, 12, 18
-"""What it costs to part a sentence after a comma, before a joint, elsewhere, and after a word that leans on the next."""
+"""The price of parting sentences after a comma, before a joint, elsewhere, and after a word that leans on the next."""
 
 JOINTS = frozenset(
     "and but or so because cause which who that if when while where then than though unless until".split()
@@ -35,13 +35,10 @@ JOINTS = frozenset(
 """Words that open a clause: subtitlers part before them."""
 
 LEANING = JOINTS | frozenset(
-    "a an the of to in on at by for with from into as is are was be we i you he she it they we'd i'd we'll i'll i'm it's "
-    "that's my our your their this these those one two three ten some any no not very".split()
+    "a an the of to in on at by for with from into as is are was be we i you he she it they we'd i'd we'll i'll i'm "
+    "it's that's my our your their this these those one two three ten some any no not very".split()
 )
 """Words that belong to the next one: a row that ends with them reads badly."""
-
-DASHES = ("-", "–", "—")
-"""Beginnings no row may have: readers take them for the mark of another speaker."""
 
 
 @dataclass(frozen=True, slots=True)

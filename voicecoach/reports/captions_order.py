@@ -13,6 +13,9 @@ from voicecoach.transcript.types import Answer, OtherTurn, Transcript, Turn, Wor
 
 CLOSING = (".", "!", "?")
 
+DASHES = ("-", "–", "—")
+"""Beginnings no row may have, unless its speaker's turn has it: readers take them for the mark of another speaker."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -61,7 +64,7 @@ def _turn(other: OtherTurn) -> Turn:
         words = spread(words, other.start, other.end)
     elif words:
         words = (Word(words[0].text, other.start), *words[1:])
-    return Turn(tuple(words), other.speaker)
+    return Turn(tuple(words), other.speaker, move=other.move)
 
 
 def _closes(transcript: Transcript, analysis: Analysis | None) -> Iterator[bool]:
@@ -107,7 +110,8 @@ def _cuts(words: Sequence[Word], begins: Sequence[float]) -> list[int]:
     if len(starts) < len(words) or starts != sorted(starts):
         return [0, len(words)]
     inside = begins[bisect_right(begins, starts[0]) : bisect_right(begins, starts[-1])] if starts else ()
-    return sorted({0, len(words), *(bisect_left(starts, begin) for begin in inside)})
+    cuts = {bisect_left(starts, begin) for begin in inside}
+    return sorted({0, len(words), *(cut for cut in cuts if not words[cut].text.startswith(DASHES))})
 
 
 def _in_order(pieces: Iterable[Stretch]) -> list[Stretch]:

@@ -7,14 +7,12 @@ from dataclasses import asdict
 from typing import Any
 
 from voicecoach.analysis.types_fillers import FillerCount, FillerReport, Name
+from voicecoach.reports.measures_csv import cell
 
 SCHEMA = "voicecoach.fillers/1"
 
 COLUMNS = ("path", "part", "item", "kind", "count", "share", "per_minute", "per_hundred_words", "start", "end", "note")
 """Columns of the CSV; cells that do not apply stay empty."""
-
-FORMULA = ("=", "+", "-", "@")
-"""Beginnings that spreadsheets would run as a formula."""
 
 
 def filler_document(report: FillerReport) -> dict[str, Any]:
@@ -56,13 +54,8 @@ def filler_csv(report: FillerReport, *, header: bool) -> str:
     if header:
         table.writeheader()
     for row in _rows(report):
-        table.writerow({name: _cell(value) for name, value in {"path": report.source.path, **row}.items()})
+        table.writerow({name: cell(value) for name, value in {"path": report.source.path, **row}.items()})
     return page.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A value a spreadsheet shows and does not run."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _rows(report: FillerReport) -> Iterator[dict[str, object]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 WIDTH = 900
 """Units across the plotting area of every chart, so that one stands under the other; the page scales them."""
 
-GUTTER = 92
+GUTTER = 120
 """Units left of it, for the names of rows and the axis."""
 
 FONT = 13
@@ -70,13 +70,8 @@ def time_axis(length: float, *, title: str | None = None) -> "dict[str, Any]":
     return {"scale": alt.Scale(domain=[0, length], nice=False), "axis": axis}
 
 
-def draw(chart: "altair.TopLevelMixin", name: str) -> str:
-    """The chart as an SVG element, whose links lead into the page.
-
-    Args:
-        chart: an Altair chart.
-        name: what it shows, for those who cannot see it.
-    """
+def draw(chart: "altair.TopLevelMixin") -> str:
+    """The chart as an SVG element, whose links lead into the page."""
     import vl_convert
 
     axis = {
@@ -99,6 +94,5 @@ def draw(chart: "altair.TopLevelMixin", name: str) -> str:
     }
     described = chart.to_dict(validate=False)
     described["config"] = configuration
-    described["description"] = name
     drawn: str = vl_convert.vegalite_to_svg(described)
     return BASE.sub('href="#', drawn)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from voicecoach.analysis.types import Analysis
 from voicecoach.reports.html_moments import Moments, Place
@@ -56,7 +57,7 @@ def dialogue(analysis: Analysis, interjections: Sequence[Interjection], moments:
 def _exchanges(analysis: Analysis, interjections: Sequence[Interjection], moments: Moments) -> Iterator[Exchange]:
     others = other_turns(analysis, moments)
     shifts = {recovery.first for recovery in analysis.recoveries}
-    for other, following in zip(others, (*others[1:], None), strict=True):
+    for other, following in zip_longest(others, others[1:]):
         turn = other.turn
         until = following.turn.before_word if following else len(analysis.answer.words)
         known = _behind(interjections, turn.text, other.at)

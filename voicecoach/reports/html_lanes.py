@@ -8,7 +8,7 @@ from types import MappingProxyType
 from voicecoach.analysis.types import Analysis, Severity
 from voicecoach.reports.html_dialogue import Exchange
 from voicecoach.reports.html_findings import Card
-from voicecoach.reports.html_moments import Moments
+from voicecoach.reports.html_moments import Moments, Place
 from voicecoach.rubric.evidence import STORY, find_evidence
 
 PHASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -26,19 +26,20 @@ PHASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Context": ("story.context",),
+        "Context": ("story.context", "scoping-question", "assumption", "region"),
         "Complexity": ("story.complexity",),
         "Own role": ("story.role", "story.speed", "experience", "decision", "decision-speed"),
-        "Actions": ("story.action", "stakeholder", "operations", "failure-mode"),
+        "Actions": ("story.action", "choice", "minimal-first", "stakeholder", "operations", "failure-mode"),
         "Trade-offs": ("story.tradeoff", "tradeoff", "cost", "constraint"),
         "Outcome": ("story.outcome", "success-metric", "estimate"),
         "Reflection": ("story.reflection",),
+        "Dialogue": ("check-in", "adaptation"),
     }
 )
 """The same for a round in which a story is told."""
 
 FOUND: Mapping[Severity, str] = MappingProxyType(
-    {Severity.HIGH: "High findings", Severity.MEDIUM: "Medium", Severity.LOW: "Low"}
+    {severity: f"{severity.value.capitalize()} findings" for severity in Severity}
 )
 """Severity, and the row of findings of it: what stands at the same words does not hide one another."""
 
@@ -65,8 +66,8 @@ class Event:
     """What it looks like, by name."""
     label: str = ""
     """What it is, in words."""
-    href: str = ""
-    """Where in the transcript it stands; empty for what is no link."""
+    place: Place | None = None
+    """Where in the transcript it stands; None for what is no link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def lanes_of(analysis: Analysis, cards: Sequence[Card], turns: Sequence[Exchange
     return Lanes(
         rows=tuple(row for row in rows if row in filled | always),
         bars=(*_runs(evidence), *spoken, *pauses),
-        marks=(*found, *evidence),
+        marks=tuple(_merged((*found, *evidence))),
         ticks=fillers,
     )
 
@@ -110,7 +111,7 @@ def _evidence(analysis: Analysis, phases: Mapping[str, tuple[str, ...]], moments
         if row is not None:
             place = moments.place(piece.first)
             start, kind = moments.of_word(piece.first), piece.kind.removeprefix(STORY)
-            yield Event(row, start, start, "signal", f"{place.label} {row}: {kind}", place.href)
+            yield Event(row, start, start, "signal", f"{row}: {kind}", place)
 
 
 def _runs(evidence: Sequence[Event]) -> Iterator[Event]:
@@ -127,19 +128,26 @@ def _runs(evidence: Sequence[Event]) -> Iterator[Event]:
     yield from open_runs.values()
 
 
+def _merged(events: Sequence[Event]) -> Iterator[Event]:
+    """One mark for what stands at the same words in a row, so that none hides another."""
+    places: dict[tuple[str, Place | None], list[Event]] = {}
+    for event in events:
+        places.setdefault((event.row, event.place), []).append(event)
+    for alike in places.values():
+        yield replace(alike[0], label="; ".join(dict.fromkeys(event.label for event in alike)))
+
+
 def _finding(card: Card, moments: Moments) -> Event:
-    finding, at, start = card.finding, card.place.label, moments.of_word(card.first)
-    label = f"{at} {finding.code}, {finding.severity}: {finding.message}"
-    return Event(FOUND[finding.severity], start, start, finding.severity.value, label, card.place.href)
+    finding, start = card.finding, moments.of_word(card.first)
+    label = f"{finding.code}, {finding.severity}: {finding.message}"
+    return Event(FOUND[finding.severity], start, start, finding.severity.value, label, card.place)
 
 
 def _spoken(turns: Sequence[Exchange]) -> Iterator[Event]:
     for turn in turns:
         look = "shift" if turn.shift else "deliberate" if turn.deliberate else "turn"
         what = {"shift": "changes a constraint", "deliberate": "cuts in on purpose", "turn": "speaks"}[look]
-        yield Event(
-            "Interviewer", turn.at, turn.end, look, f"{turn.place.label} {turn.speaker} {what}", turn.place.href
-        )
+        yield Event("Interviewer", turn.at, turn.end, look, f"{turn.speaker} {what}", turn.place)
 
 
 def _pauses(analysis: Analysis, moments: Moments) -> Iterator[Event]:
@@ -149,9 +157,8 @@ def _pauses(analysis: Analysis, moments: Moments) -> Iterator[Event]:
         if before.end is not None and after.start is not None and at not in turns:
             silence = after.start - before.end
             if silence >= LONG_PAUSE:
-                place = moments.place(at)
-                label = f"{place.label} pause of {silence:.0f} s"
-                yield Event("Pauses", before.end, after.start, "pause", label, place.href)
+                label = f"pause of {silence:.0f} s"
+                yield Event("Pauses", before.end, after.start, "pause", label, moments.place(at))
 
 
 def _fillers(analysis: Analysis, moments: Moments) -> Iterator[Event]:

@@ -81,33 +81,44 @@ def _pace_strip(pace: dict[int, float], moments: Moments) -> Strip:
         f"Between {min(values):.0f} and {max(values):.0f} words a minute in stretches of {WINDOW} seconds, mostly "
         f"about {median(values):.0f}. The band from {QUIET_ZONE[0]} to {QUIET_ZONE[1]} passes without remark."
     )
-    return Strip("Words a minute", draw(chart, "Words a minute over time"), caption)
+    return Strip("Words a minute", draw(chart), caption)
 
 
 def _filler_strip(analysis: Analysis, moments: Moments) -> Strip:
     import altair as alt
 
+    counts = _counts(analysis, moments)
+    rows: list[dict[str, Any]] = []
+    for at in sorted({at for at, _ in counts}):
+        top = 0
+        for kind in KINDS:
+            low, top = top, top + counts.get((at, kind), 0)
+            rows.append({"at": at, "end": min(at + WINDOW, moments.length), "kind": kind, "low": low, "high": top})
+    most = max((row["high"] for row in rows), default=0)
+    bars = alt.Chart(alt.InlineData(rows)).mark_rect(stroke="var(--page)", strokeWidth=1)
+    chart = bars.encode(
+        x=alt.X("at:Q", **time_axis(moments.length)),
+        x2="end:Q",
+        y=alt.Y(
+            "low:Q", title=None, scale=alt.Scale(domain=[0, max(1, most)]), axis=alt.Axis(values=[0, max(1, most)])
+        ),
+        y2="high:Q",
+        color=alt.Color("kind:N", scale=colours(), legend=None),
+    ).properties(width=WIDTH, height=HEIGHT)
+    each = {name: sum(count for (_, kind), count in counts.items() if kind == name) for name in KINDS}
+    caption = (
+        f"{each['filled-pause']} um and uh (below), {each['discourse']} of “like”, “you know” and their kin "
+        f"(above); at most {most} in {WINDOW} seconds."
+    )
+    return Strip("Fillers", draw(chart), caption)
+
+
+def _counts(analysis: Analysis, moments: Moments) -> dict[tuple[int, str], int]:
+    """Fillers by the second at which a window begins, and by kind."""
     counts: dict[tuple[int, str], int] = {}
     for found in analysis.talk.disfluencies:
         if found.kind in KINDS:
             at = found.start if found.heard == "sound" and found.start is not None else moments.of_word(found.first)
             key = WINDOW * int(at // WINDOW), found.kind
             counts[key] = counts.get(key, 0) + 1
-    rows: list[dict[str, Any]] = [
-        {"at": at, "end": min(at + WINDOW, moments.length), "kind": kind, "count": count}
-        for (at, kind), count in sorted(counts.items())
-    ]
-    most = max((row["count"] for row in rows), default=0)
-    bars = alt.Chart(alt.InlineData(rows)).mark_bar(stroke="var(--page)", strokeWidth=1)
-    chart = bars.encode(
-        x=alt.X("at:Q", **time_axis(moments.length)),
-        x2="end:Q",
-        y=alt.Y("count:Q", title=None, stack="zero", axis=alt.Axis(tickMinStep=1, tickCount=3, format="d")),
-        color=alt.Color("kind:N", scale=colours(), legend=None),
-    ).properties(width=WIDTH, height=HEIGHT)
-    each = {name: sum(row["count"] for row in rows if row["kind"] == name) for name in KINDS}
-    caption = (
-        f"{each['filled-pause']} um and uh, {each['discourse']} of “like”, “you know” and their kin; "
-        f"at most {most} of either in {WINDOW} seconds."
-    )
-    return Strip("Fillers", draw(chart, "Fillers over time"), caption)
+    return counts

@@ -21,18 +21,21 @@ SHAPES = {"high": "square", "medium": "diamond", "low": "triangle-up", "signal":
 
 
 def timeline(lanes: Lanes, moments: Moments) -> str:
-    """Draw it as SVG."""
+    """Draw it as SVG; empty where there is nothing to show."""
     import altair as alt
 
     title = None if moments.timed else "at an even pace, since the transcript has no times"
     x = alt.X("start:Q", **time_axis(moments.length, title=title))
     y = alt.Y("row:N", sort=list(lanes.rows), scale=alt.Scale(domain=list(lanes.rows)), title=None)
     least = moments.length * NARROWEST
-    layers = [_bars(_of_row(lanes.bars, row), least, x, y) for row in lanes.rows]
-    layers.append(_ticks(lanes.ticks, x, y))
-    layers += [_marks(_of_row(lanes.marks, row), x, y) for row in lanes.rows]
-    chart = alt.layer(*(layer for layer in layers if layer is not None))
-    return draw(chart.properties(width=WIDTH, height=ROW * len(lanes.rows)), "Timeline of the answer")
+    drawn = [_bars(_of_row(lanes.bars, row), least, x, y) for row in lanes.rows]
+    drawn.append(_ticks(lanes.ticks, x, y))
+    drawn += [_marks(_of_row(lanes.marks, row), x, y) for row in lanes.rows]
+    layers = [layer for layer in drawn if layer is not None]
+    if not layers:
+        return ""
+    chart = alt.layer(*layers)
+    return draw(chart.properties(width=WIDTH, height=ROW * len(lanes.rows)))
 
 
 def _of_row(events: Sequence[Event], row: str) -> list[Event]:
@@ -49,7 +52,7 @@ def _rows(events: Sequence[Event], least: float = 0.0) -> "altair.InlineData":
             "start": round(event.start, 2),
             "end": round(max(event.end, event.start + least), 2),
             "look": event.look,
-            **({"label": event.label, "href": event.href} if event.href else {}),
+            **({"label": f"{event.place.label} {event.label}", "href": event.place.href} if event.place else {}),
         }
         for event in events
     ]
@@ -64,7 +67,7 @@ def _bars(events: Sequence[Event], least: float, x: "altair.X", y: "altair.Y") -
     drawn = alt.Chart(_rows(events, least)).encode(
         x=x, x2="end:Q", y=y, color=alt.Color("look:N", scale=colours(), legend=None)
     )
-    if not events[0].href:
+    if events[0].place is None:
         chart: altair.Chart = drawn.mark_bar(height=6, cornerRadius=3, aria=False)
         return chart
     return _linked(drawn.mark_bar(height=16, cornerRadius=2))

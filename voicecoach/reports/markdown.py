@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import PurePath
 
-from voicecoach.analysis.types import Analysis, Finding
+from voicecoach.analysis.types import Analysis, Finding, Skipped
 from voicecoach.reports.doubt import MISHEARD, recogniser_note
 from voicecoach.reports.marks import escape, stamp
 from voicecoach.reports.sentences import sentence_edges
@@ -24,9 +25,7 @@ def markdown(analysis: Analysis, spoken: Sequence[str] = ()) -> str:
 
 
 def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
-    yield f"# {escape(analysis.source.path)}"
-    yield ""
-    yield summary(analysis)
+    yield from (f"# {escape(_title(analysis))}", "", f"{_about(analysis)} {summary(analysis)}")
     if analysis.not_enough:
         yield from ("", f"Not enough to judge: it needs {analysis.not_enough}.")
     note = recogniser_note(analysis)
@@ -47,10 +46,29 @@ def _lines(analysis: Analysis, spoken: Sequence[str]) -> Iterator[str]:
             yield f"- {stamp(words[0].start)}**{signal.kind}**: {escape(' '.join(word.text for word in words))}"
     if analysis.skipped:
         yield from ("", "## Not judged", "")
-        for skipped in analysis.skipped:
-            yield f"- `{skipped.code}` needs {skipped.needs}."
+        yield from _skipped(analysis.skipped)
     yield from ("", "## What was said", "")
     yield from _transcript(analysis)
+
+
+def _title(analysis: Analysis) -> str:
+    """The name of the file, without the folders, which are nobody's business where notes are sent on."""
+    name = analysis.source.path
+    return "Answer" if name == "-" else PurePath(name).name or name
+
+
+def _about(analysis: Analysis) -> str:
+    question = f", question {escape(analysis.prompt)}" if analysis.prompt else ""
+    return f"Round {analysis.round}{question}:"
+
+
+def _skipped(rules: Sequence[Skipped]) -> Iterator[str]:
+    """What was missing, each with the rules that needed it."""
+    needs: dict[str, list[str]] = {}
+    for rule in rules:
+        needs.setdefault(rule.needs, []).append(rule.code)
+    for need, codes in needs.items():
+        yield f"- {', '.join(f'`{code}`' for code in codes)} {'needs' if len(codes) == 1 else 'need'} {need}."
 
 
 def _finding(finding: Finding) -> Iterator[str]:

@@ -1,8 +1,20 @@
 """Marks that stay marks: speech inside Markdown, and moments before it."""
 
 import re
+from typing import Final
 
 from voicecoach.reports.clock import clock
+
+MARKS: Final = re.compile(
+    r"[\\`*_\[\]<>|#~$]"  # CommonMark, tables, strikethrough and formulas
+    r"|=(?==)|(?<==)=|%(?=%)|(?<=%)%"  # highlights and comments of notes programs
+    r"|&(?=#?\w{1,31};)"  # entities
+    r"|^[-+](?=\s)"  # lists
+)
+"""What Markdown, or a program for notes, would take for more than text."""
+
+ORDINAL: Final = re.compile(r"^(\d{1,9})([.)])(?=\s)")
+"""What it would take for an item of a numbered list."""
 
 
 def stamp(seconds: float | None) -> str:
@@ -12,4 +24,5 @@ def stamp(seconds: float | None) -> str:
 
 def escape(text: str) -> str:
     """Text whose marks stay marks: nothing spoken or typed becomes Markdown or HTML."""
-    return re.sub(r"([\\`*_\[\]<>|#])|^([-+]|\d+[.)])(?=\s)", r"\\\1\2", text.replace("\n", " "))
+    line = " ".join(text.split())
+    return ORDINAL.sub(r"\1\\\2", MARKS.sub(lambda mark: f"\\{mark[0]}", line))

@@ -18,7 +18,9 @@ def verdict_lines(analysis: Analysis, verdict: Verdict) -> Iterator[str]:
         said = escape(quote_of(analysis, best.first, best.last))
         yield f"- Keep doing: {stamp(analysis.answer.words[best.first].start)}**{best.kind}**: “{said}”"
     if verdict.fixes:
-        yield f"- Mend first: {', '.join(f'{stamp(finding.at)}**{finding.code}**' for finding in verdict.fixes)}"
+        yield "- Mend first:"
+    for finding in verdict.fixes:
+        yield f"  - {stamp(finding.at)}**{finding.code}**: {escape(finding.message)}"
     if verdict.drill:
         yield f"- Practise next: the {verdict.drill} drill"
     for area in verdict.score.areas:

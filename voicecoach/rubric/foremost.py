@@ -10,7 +10,8 @@ MOST_FIXES = 3
 """Findings to mend at a time; people act on three, not on ten."""
 
 CLEAR = 0.6
-"""Mean word probability from which words are praised."""
+"""Mean word probability from which words are praised, our choice: praise for words that were never said costs the coach
+all credit, so it asks for more than the half under which a finding is marked as doubtful."""
 
 JUSTIFICATION = ("reason", "alternative", "cost")
 """Fields of a choice that justify it."""

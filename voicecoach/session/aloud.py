@@ -19,7 +19,7 @@ from voicecoach.coach.echo import is_echo, is_own_voice
 from voicecoach.endpointing.listener import Heard, Listener
 from voicecoach.endpointing.types import SpeechStarted
 from voicecoach.session.events import CoachSpeaks, CutShort, Tell
-from voicecoach.session.speaker import Speaker, Spoken
+from voicecoach.session.speaker import Piece, Speaker, Spoken
 from voicecoach.transcript.types import Turn
 
 Events = Iterable[SpeechStarted | Heard]
@@ -52,7 +52,7 @@ class HalfDuplex:
         """Speak a line; when this returns, it has been heard."""
         self.recite([line.text], line, keep_as)
 
-    def recite(self, sentences: Sequence[str], line: CoachSpeaks, keep_as: Path) -> None:
+    def recite(self, sentences: Sequence[Piece], line: CoachSpeaks, keep_as: Path) -> None:
         """Speak a line that is in sentences already; when this returns, it has been heard."""
         self._tell(line)
         with self._gate:
@@ -88,7 +88,7 @@ class HalfDuplex:
 class _Line:
     """Something to say."""
 
-    sentences: tuple[str, ...]
+    sentences: tuple[Piece, ...]
     told: CoachSpeaks
     keep_as: Path
     outcome: "Future[Spoken]" = field(default_factory=Future)
@@ -134,7 +134,7 @@ class OpenEars:
         """Begin a line as soon as it can be, and return at once; it is taken up again sentence by sentence."""
         return self.recite(re.split(r"(?<=[.!?])\s+", line.text), line, keep_as)
 
-    def recite(self, sentences: Sequence[str], line: CoachSpeaks, keep_as: Path) -> "Future[Spoken]":
+    def recite(self, sentences: Sequence[Piece], line: CoachSpeaks, keep_as: Path) -> "Future[Spoken]":
         """Begin a line that is in sentences already.
 
         Returns:
@@ -252,6 +252,19 @@ class OpenEars:
 
 Aloud = HalfDuplex | OpenEars
 """How the coach speaks."""
+
+
+def mouth(speaker: Speaker, gate: Gate, tell: Tell, said: str = "", *, headphones: bool) -> Aloud:
+    """How the coach speaks from here on.
+
+    Args:
+        speaker: owns voice and loudspeaker.
+        gate: keeps the microphone deaf where it would hear them.
+        tell: is told what is said.
+        said: what was said just before.
+        headphones: whether the candidate may cut the coach short.
+    """
+    return OpenEars(speaker, tell, said) if headphones else HalfDuplex(speaker, gate, tell, said)
 
 
 def extent(turn: Turn) -> tuple[float, float]:

@@ -1,25 +1,39 @@
-"""After the feedback: the candidate is asked what to do next, and answered until it is another question or the end."""
+"""After the feedback: the candidate is asked what to do next, and answered until it is another question or the end.
+
+A moment that is taken again interrupts the asking: it is an answer of its own, and the question comes again after it.
+"""
 
 import queue
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
+from voicecoach.analysis.types import Finding
+from voicecoach.audio.gate import Gate
 from voicecoach.audio.types import Samples, seconds
 from voicecoach.coach.commands import Command, Entry, heard_command, pressed_command
-from voicecoach.coach.feedback import details
-from voicecoach.coach.menu import QUESTION, Menu, Reply
+from voicecoach.coach.menu import Menu, Reply, question
 from voicecoach.endpointing import listener as ear
 from voicecoach.engines.live import LiveTranscriber
-from voicecoach.session.aloud import Aloud, extent
+from voicecoach.session.aloud import Aloud, extent, mouth
 from voicecoach.session.events import CoachSpeaks, Ignored, Judged, Line, Listening, Ordered, Tell
+from voicecoach.session.retaking import Retakes
 from voicecoach.session.setting import Setting
+from voicecoach.session.words import spoken_details
 from voicecoach.transcript.types import Turn
 
-LEAVING = frozenset({Command.AGAIN, Command.NEXT, Command.STOP})
-"""Commands after which this question is over."""
+LEAVING = frozenset({Command.AGAIN, Command.NEXT, Command.STOP, Command.RETAKE})
+"""Commands after which this question is over, or not asked about for a while."""
 
 
-def ask(setting: Setting, listener: ear.Listener, coach: Aloud, kept: Callable[[], Judged], tell: Tell) -> Command:
+def ask(
+    setting: Setting,
+    listener: ear.Listener,
+    gate: Gate,
+    coach: Aloud,
+    fixes: Sequence[Finding],
+    kept: Callable[[], Judged],
+    tell: Tell,
+) -> Command:
     """Ask what is next until the candidate leaves this question.
 
     Where the candidate is not to be asked, only the feedback that is being spoken into their headphones is heard out.
@@ -27,7 +41,9 @@ def ask(setting: Setting, listener: ear.Listener, coach: Aloud, kept: Callable[[
     Args:
         setting: what the rehearsal is held with.
         listener: cuts the sound into utterances.
+        gate: keeps the microphone deaf where it would hear the loudspeaker.
         coach: speaks, and may still be speaking the feedback.
+        fixes: what the feedback spoke of, most important first.
         kept: gives what was judged; it may have to wait for it.
         tell: is told what happens.
 
@@ -38,23 +54,45 @@ def ask(setting: Setting, listener: ear.Listener, coach: Aloud, kept: Callable[[
         DeviceError: the microphone failed.
         ModelError: the recogniser failed.
     """
-    with _Asking(setting, listener, coach, kept, tell) as asking:
-        return asking.until_they_leave()
+    retakes = Retakes(setting, listener, gate, fixes, kept, tell)
+    menu = Menu(question=question(retakes.offered), retakes=retakes.offered is not None)
+    says: tuple[str, ...] = ()
+    number = count(1)
+    while True:
+        with _Asking(setting, listener, coach, menu, kept, tell, number) as asking:
+            reply = asking.until_they_leave(says)
+        if reply.command is not Command.RETAKE:
+            return reply.command or Command.STOP
+        aftermath = retakes.take(reply.moments)
+        if aftermath.then is not None:
+            return aftermath.then
+        menu, says = Menu(question=aftermath.asks, retakes=True), aftermath.says
+        coach = mouth(setting.speaker, gate, tell, headphones=setting.headphones)
 
 
 class _Asking:
+    """Asks once, until the candidate says something that leads away."""
+
     def __init__(
-        self, setting: Setting, listener: ear.Listener, coach: Aloud, kept: Callable[[], Judged], tell: Tell
+        self,
+        setting: Setting,
+        listener: ear.Listener,
+        coach: Aloud,
+        menu: Menu,
+        kept: Callable[[], Judged],
+        tell: Tell,
+        number: Iterator[int],
     ) -> None:
+        """Prepare; see `ask`. The numbers are for the files that keep what is said."""
         self._setting = setting
         self._listener = listener
         self._coach = coach
         self._kept = kept
         self._tell = tell
-        self._menu = Menu()
+        self._menu = menu
         self._sounds: dict[tuple[int, int], Samples] = {}
         self._transcriber = LiveTranscriber(setting.engine, lambda start, end: self._sounds.pop((start, end)))
-        self._number = count(1)
+        self._number = number
 
     def __enter__(self) -> "_Asking":
         return self
@@ -63,20 +101,21 @@ class _Asking:
         self._coach.stop()
         self._transcriber.close()
 
-    def until_they_leave(self) -> Command:
+    def until_they_leave(self, says: Sequence[str]) -> Reply:
+        """Say what there is to be said first, ask, and do what is to be done here."""
         if self._setting.menu:
-            self._say([QUESTION])
+            self._say([*says, self._menu.question])
         for reply in self._replies():
             self._coach.stop()
             if reply.say:
                 self._say([reply.say])
             if reply.command in LEAVING:
                 self._coach.finish()
-                return reply.command
+                return reply
             if reply.command is not None:
                 self._carry_out(reply.command)
         self._coach.finish()
-        return Command.STOP  # the recording that stood in the microphone's place is over
+        return Reply(command=Command.STOP)  # the recording that stood in the microphone's place is over
 
     def _replies(self) -> Iterator[Reply]:
         self._tell(Listening())
@@ -121,7 +160,7 @@ class _Asking:
             return self._ordered(words, now)
         self._tell(Ignored(" ".join(words), "it is no command"))
         if speaking:
-            return Reply(QUESTION) if cut_short and self._setting.menu else None
+            return Reply(self._menu.question) if cut_short and self._setting.menu else None
         return self._menu.hear(words)
 
     def _ordered(self, words: Sequence[str], now: float) -> Reply | None:
@@ -142,15 +181,15 @@ class _Asking:
     def _carry_out(self, command: Command) -> None:
         if command is Command.DETAILS:
             kept = self._kept()
-            for sentences in details(kept.analysis, kept.feedback):
+            for sentences in spoken_details(kept.analysis, kept.feedback):
                 self._say(list(sentences))
-            self._say([QUESTION])
+            self._say([self._menu.question])
             return
         if command is Command.LOUDER:
             self._setting.speaker.louder()
         elif command is Command.SLOWER:
             self._setting.speaker.slower()
-        self._say([f"Is this better? {QUESTION}"])
+        self._say([f"Is this better? {self._menu.question}"])
 
     def _say(self, sentences: list[str]) -> None:
         line = CoachSpeaks(" ".join(sentences), Line.MENU)

@@ -14,6 +14,7 @@ from voicecoach.coach.commands import Command
 from voicecoach.coach.conversation import Move, MoveKind
 from voicecoach.coach.feedback import Feedback
 from voicecoach.coach.floor import Ending
+from voicecoach.coach.retold import Comparison
 from voicecoach.transcript.types import Transcript, Turn
 
 
@@ -166,6 +167,36 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Retaking:
+    """A moment of the answer is taken again; what follows is of this take, in its own time, until it was judged."""
+
+    number: int
+    """From 1."""
+    code: str
+    """The rule whose finding is to be mended."""
+    begin: float
+    """Seconds of the answer at which what is played of it begins."""
+    end: float
+    """Seconds of the answer at which it ends."""
+    text: str
+    """What was said there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retaken:
+    """A moment that was taken again was judged, on its own: the verdict on the answer stays what it was."""
+
+    retaking: Retaking
+    name: str
+    """What its files are called."""
+    take: Take
+    transcript: Transcript
+    analysis: Analysis | None
+    """None when nothing was said."""
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something went wrong that does not end the session."""
 
@@ -186,6 +217,8 @@ Event = (
     | Ignored
     | Ended
     | Judged
+    | Retaking
+    | Retaken
     | Notice
 )
 

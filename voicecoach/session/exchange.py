@@ -7,6 +7,7 @@ no thread and no clock, so a whole rehearsal can be played through in a test as 
 from voicecoach.analysis.types import Analysis
 from voicecoach.coach.commands import Entry
 from voicecoach.coach.conversation import Conversation, Moment, Move, MoveKind
+from voicecoach.coach.facts import stems
 from voicecoach.coach.floor import Act, End, Ending, Floor, Say
 from voicecoach.session.judging import CANDIDATE, COACH, candidate_turn, coach_turn, ended
 from voicecoach.session.understanding import understood, view
@@ -15,7 +16,9 @@ from voicecoach.transcript.types import Turn, Word
 
 def get_ready() -> None:
     """Load what utterances are understood with; it takes seconds, for which the first question should not wait."""
-    understood((candidate_turn(Turn((Word("Ready?"),))),), CANDIDATE)
+    words = "How many users do we have?".split()
+    understood((candidate_turn(Turn(tuple(map(Word, words)))),), CANDIDATE)
+    stems(tuple(words))
 
 
 class Exchange:
@@ -76,9 +79,7 @@ class Exchange:
     def _place(self, start: float) -> int:
         """Where a turn goes that began then: before what the coach has said since, while it was written down."""
         place = len(self._turns)
-        while (
-            place and self._turns[place - 1].speaker == COACH and (self._turns[place - 1].words[0].start or 0.0) > start
-        ):
+        while place and self._turns[place - 1].speaker == COACH and _begun(self._turns[place - 1]) > start:
             place -= 1
         if self._speaking is not None and self._speaking >= place:
             self._speaking += 1
@@ -128,10 +129,10 @@ class Exchange:
         """The coach spoke up to this second; harmless when it said nothing.
 
         Args:
-            until: seconds.
+            until: seconds; before the last line began, while it is not known yet how long that takes.
             over: False while it still speaks.
         """
-        if over and self._speaking is not None:
+        if over and self._speaking is not None and until >= _begun(self._turns[self._speaking]):
             self._turns[self._speaking] = ended(self._turns[self._speaking], until)
             self._speaking = self._speaking_since = None
         self._quiet_since = max(self._quiet_since, until)
@@ -146,3 +147,7 @@ class Exchange:
             settled=settled,
             thinking=self.floor.thinking(now),
         )
+
+
+def _begun(turn: Turn) -> float:
+    return turn.words[0].start or 0.0

@@ -31,7 +31,7 @@ from voicecoach.session.events import (
     Tell,
 )
 from voicecoach.session.exchange import Exchange, get_ready
-from voicecoach.session.judging import CLOSING
+from voicecoach.session.judging import CLOSING, candidate_turn
 from voicecoach.session.losses import Losses
 from voicecoach.session.setting import Setting
 from voicecoach.session.speaker import Spoken
@@ -168,7 +168,7 @@ class Hearing:
         if self._transcriber.backlog and not closed and (text := CLOSING.get(ending)):
             self._tell(CoachSpeaks(text, Line.ASIDE, "the last words are being written down"))
             self._asides += 1
-            self._setting.speaker.start([text], self._setting.folder / f"aside-{self._asides:02}.wav")
+            self._setting.speaker.start([text], self._setting.aside(self._asides))
 
     def _meter(self, block: AudioBlock) -> None:
         if seconds(block.end - self._metered) < METER:
@@ -215,7 +215,7 @@ class Hearing:
         if words:
             self._coach.hear(end, command=bool(acts))
         if belongs:
-            self._tell(Heard(self._exchange.turns[-1]))
+            self._tell(Heard(candidate_turn(turn)))
         elif paused and not acts:
             self._tell(Ignored("", "the session is paused"))
         if self._over:  # too late for anything but the last word
@@ -276,7 +276,7 @@ class Hearing:
         self._asides += 1
         line = CoachSpeaks(text, Line.ASIDE, reason, None if move is None else move.kind)
         sentences = move.says if move else (text,)
-        self._coach.recite(sentences, line, self._setting.folder / f"aside-{self._asides:02}.wav")
+        self._coach.recite(sentences, line, self._setting.aside(self._asides))
 
     def _gone(self, sentence: str) -> None:
         """The microphone has gone: what was being said ends here, and is written down meanwhile."""
@@ -285,7 +285,7 @@ class Hearing:
         self._tell(Gone(seconds(self._end), sentence))
         self._asides += 1
         # Nobody waits for it: the loudspeaker may have gone with it, and the microphone is what is wanted back.
-        keep_as = self._setting.folder / f"aside-{self._asides:02}.wav"
+        keep_as = self._setting.aside(self._asides)
         self._lament = self._setting.speaker.start([sentence], keep_as)
 
     def _returned(self, device: str, away: float) -> None:

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TextIO
 
-from voicecoach.session.events import Event, Growing, Heard, Judged, Level
+from voicecoach.session.events import Event, Growing, Heard, Judged, Level, Retaken
 from voicecoach.transcript.types import Turn
 
 
@@ -69,6 +69,10 @@ def _plain(event: Event) -> Mapping[str, object]:
         case Judged(take=take, analysis=analysis):
             findings = [{"code": finding.code, "at": finding.at} for finding in analysis.findings]
             return {"seconds": take.seconds, "losses": [asdict(loss) for loss in take.losses], "findings": findings}
+        case Retaken(retaking, name, take, comparison=comparison):
+            spoken = {"progress": comparison.progress.value, "sentences": comparison.sentences}
+            sound = {"seconds": take.seconds, "ending": take.ending.value, "name": name}
+            return {"number": retaking.number, "code": retaking.code, **sound, **spoken}
     return {field.name: _value(getattr(event, field.name)) for field in fields(event)}
 
 

@@ -1,7 +1,9 @@
 """The question: spoken to deaf ears, or into headphones to somebody who may begin the answer before its end."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -13,11 +15,35 @@ from voicecoach.engines.live import LiveTranscriber
 from voicecoach.session.aloud import OpenEars, extent
 from voicecoach.session.events import CoachSpeaks, Ignored, Line, Tell
 from voicecoach.session.setting import Setting
+from voicecoach.session.speaker import Piece
 from voicecoach.transcript.types import Turn
 
 
 def put_question(setting: Setting, listener: ear.Listener, gate: Gate, tell: Tell) -> Sequence[AudioBlock]:
-    """Speak the question.
+    """Speak the question; see `speak_first`."""
+    line, keep_as = CoachSpeaks(" ".join(setting.prompt.spoken), Line.PROMPT), setting.folder / "prompt.wav"
+    return speak_first(setting, listener, gate, tell, setting.prompt.spoken, line, keep_as)
+
+
+def speak_first(
+    setting: Setting,
+    listener: ear.Listener,
+    gate: Gate,
+    tell: Tell,
+    pieces: Sequence[Piece],
+    line: CoachSpeaks,
+    keep_as: Path,
+) -> Sequence[AudioBlock]:
+    """Speak what comes before an answer.
+
+    Args:
+        setting: what the rehearsal is held with.
+        listener: cuts the sound into utterances.
+        gate: keeps the microphone deaf where it would hear the loudspeaker.
+        tell: is told what happens.
+        pieces: what is to be heard, in order.
+        line: what it is.
+        keep_as: the WAV file that keeps it.
 
     Returns:
         Sound that was heard meanwhile and belongs to the answer: from the first sample of what cut the question short.
@@ -27,19 +53,24 @@ def put_question(setting: Setting, listener: ear.Listener, gate: Gate, tell: Tel
         DeviceError: the microphone failed.
         ModelError: the recogniser failed.
     """
-    line, keep_as = CoachSpeaks(" ".join(setting.prompt.spoken), Line.PROMPT), setting.folder / "prompt.wav"
     if not setting.headphones:
         with gate:
             tell(line)
-            setting.speaker.say(setting.prompt.spoken, keep_as)
+            setting.speaker.say(pieces, keep_as)
         return ()
     setting.source.mute()  # what waits to be read was said before the question
     setting.source.unmute()
     with _Opening(setting, listener, tell) as opening:
-        opening.coach.say(line, keep_as)
+        opening.coach.recite(tuple(_sentences(pieces)), line, keep_as)
         blocks = opening.until_it_is_over()
     listener.reset()
     return blocks
+
+
+def _sentences(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """One by one, since what is cut short is taken up again at a sentence."""
+    for piece in pieces:
+        yield from re.split(r"(?<=[.!?])\s+", piece) if isinstance(piece, str) else (piece,)
 
 
 class _Opening:

@@ -23,7 +23,7 @@ from voicecoach.endpointing.listener import Listener
 from voicecoach.endpointing.silero import SileroDetector
 from voicecoach.errors import DeviceError
 from voicecoach.session.ahead import Ahead
-from voicecoach.session.aloud import Aloud, HalfDuplex, OpenEars
+from voicecoach.session.aloud import OpenEars, mouth
 from voicecoach.session.asking import ask
 from voicecoach.session.events import CoachSpeaks, Event, Growing, Judged, Line, Listening, Notice, Take, Tell
 from voicecoach.session.exchange import Exchange
@@ -75,7 +75,8 @@ def rehearse(setting: Setting, tell: Tell) -> Outcome:
     with Ahead(judge) as ahead, ExitStack() as recording:
         recorder = Recorder(setting.recording)
         recording.callback(_close, recorder, tell)
-        coach = _mouth(setting, gate, tell, " ".join(setting.prompt.spoken))
+        said = " ".join(setting.prompt.spoken)
+        coach = mouth(setting.speaker, gate, tell, said, headphones=setting.headphones)
         with Hearing(setting, listener, coach, exchange, recorder, ahead.grown, tell, before) as hearing:
             take = hearing.answer()
         if take.order is not None:
@@ -83,18 +84,13 @@ def rehearse(setting: Setting, tell: Tell) -> Outcome:
             return _left(setting, take, ahead, tell)
         held = ahead.verdict(take.turns)
         if setting.headphones:
-            return _feedback_to_open_ears(setting, listener, take, held, recording, tell)
+            return _feedback_to_open_ears(setting, listener, gate, take, held, recording, tell)
         with gate:
             spoken, kept = _give_feedback(setting, take, held, recording, tell)
-    then = ask(setting, listener, _mouth(setting, gate, tell), lambda: kept, tell) if setting.menu else Command.STOP
-    return Outcome(spoken, then)
-
-
-def _mouth(setting: Setting, gate: Gate, tell: Tell, said: str = "") -> Aloud:
-    """How the coach speaks from here on; `said` is what it said just before."""
-    if setting.headphones:
-        return OpenEars(setting.speaker, tell, said)
-    return HalfDuplex(setting.speaker, gate, tell, said)
+    if not setting.menu:
+        return Outcome(spoken, Command.STOP)
+    coach = mouth(setting.speaker, gate, tell, headphones=False)
+    return Outcome(spoken, ask(setting, listener, gate, coach, held.feedback.fixes, lambda: kept, tell))
 
 
 def _give_feedback(
@@ -111,7 +107,7 @@ def _give_feedback(
 
 
 def _feedback_to_open_ears(
-    setting: Setting, listener: Listener, take: Take, held: Opinion, recording: ExitStack, tell: Tell
+    setting: Setting, listener: Listener, gate: Gate, take: Take, held: Opinion, recording: ExitStack, tell: Tell
 ) -> Outcome:
     """Speak the feedback and listen to what the candidate says to that; somebody else keeps everything meanwhile."""
 
@@ -129,7 +125,7 @@ def _feedback_to_open_ears(
         line = CoachSpeaks(" ".join(sentences), Line.FEEDBACK)
         spoken = coach.recite(sentences, line, setting.folder / "feedback.wav")
         kept = keeping.submit(keep)
-        then = ask(setting, listener, coach, kept.result, tell)
+        then = ask(setting, listener, gate, coach, held.feedback.fixes, kept.result, tell)
         kept.result()
     return Outcome(spoken.result(), then)
 

@@ -1,19 +1,21 @@
 """What a rehearsal is held with."""
 
 import queue
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from voicecoach.analysis.settings import SHIPPED, Settings
-from voicecoach.analysis.types import Analysis
 from voicecoach.audio.gate import Source
 from voicecoach.coach.conversation import Conversation, Silent
-from voicecoach.coach.feedback import Feedback, feedback
+from voicecoach.coach.feedback import Judge
 from voicecoach.coach.floor import Patience
 from voicecoach.coach.prompts import Prompt
 from voicecoach.engines.types import Engine
 from voicecoach.session.speaker import Speaker
+from voicecoach.session.words import spoken_feedback
+
+ANSWER = "answer"
+"""What the files of the first take are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,18 @@ class Setting:
     """Whether the candidate is asked, after the feedback, what to do next."""
     conversation: Conversation = field(default_factory=Silent)
     """Whoever sits across the table, and nobody before this rehearsal."""
-    judge: Callable[[Analysis], Feedback] = feedback
+    judge: Judge = spoken_feedback
     """Words the feedback."""
     headphones: bool = False
     """Whether the candidate may cut the coach short: only where the microphone does not hear the loudspeaker."""
+    take: str = ANSWER
+    """What the files of this take are called: answer, retake-01..."""
 
     @property
     def recording(self) -> Path:
         """The sound of the answer, once it is over."""
-        return self.folder / "answer.flac"
+        return self.folder / f"{self.take}.flac"
+
+    def aside(self, number: int) -> Path:
+        """Keeps what the coach says in between, counted from 1."""
+        return self.folder / f"{'' if self.take == ANSWER else f'{self.take}-'}aside-{number:02}.wav"

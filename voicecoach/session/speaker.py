@@ -20,6 +20,9 @@ from voicecoach.audio.types import Samples
 from voicecoach.errors import DeviceError, VoiceError
 from voicecoach.speech.voice import Voice
 
+Piece = str | Path
+"""Something to be heard: a sentence, or a sound file that is played as it is."""
+
 Notice = Callable[[str], None]
 """Shows the user one sentence."""
 
@@ -105,10 +108,11 @@ class Speaker:
         with self._lock:
             self._rendered.clear()
 
-    def prepare(self, sentences: Sequence[str]) -> None:
+    def prepare(self, sentences: Sequence[Piece]) -> None:
         """Render ahead what may be said, and return at once; a fault shows when it is."""
         for text in sentences:
-            self._rendering(text)
+            if isinstance(text, str):
+                self._rendering(text)
 
     def keep_ready(self, sentences: Sequence[str]) -> None:
         """Render ahead what may have to be said at any moment, and keep it, in place of what was kept before."""
@@ -116,7 +120,7 @@ class Speaker:
             self._ready = frozenset(sentences)
         self.prepare(sentences)
 
-    def start(self, sentences: Sequence[str], keep_as: Path, first: int = 0) -> "Future[Spoken]":
+    def start(self, sentences: Sequence[Piece], keep_as: Path, first: int = 0) -> "Future[Spoken]":
         """Begin to speak, and return at once.
 
         Args:
@@ -127,7 +131,7 @@ class Speaker:
         Returns:
             What becomes of it, known when the last word has been heard.
         """
-        renderings = [self._rendering(text) for text in sentences]
+        renderings = [self._rendering(one) if isinstance(one, str) else self._recorded(one) for one in sentences]
         self._quiet.clear()
         with self._played_out:
             self._speeches += 1
@@ -135,13 +139,13 @@ class Speaker:
             self._player.sounding.clear()
         return self._loudspeaker.submit(self._speak, renderings, first, keep_as)
 
-    def say(self, sentences: Sequence[str], keep_as: Path) -> Spoken:
+    def say(self, sentences: Sequence[Piece], keep_as: Path) -> Spoken:
         """Speak, and return when the last word has been heard."""
         with self.speaking(sentences, keep_as) as speech:
             return speech.result()
 
     @contextmanager
-    def speaking(self, sentences: Sequence[str], keep_as: Path) -> "Iterator[Future[Spoken]]":
+    def speaking(self, sentences: Sequence[Piece], keep_as: Path) -> "Iterator[Future[Spoken]]":
         """Speak while the `with` block does something else; an exception in it silences the coach.
 
         The block begins with the first sound, so that its work cannot hold that up.
@@ -179,6 +183,10 @@ class Speaker:
                 oldest = next(text for text in self._rendered if text not in self._ready)
                 self._rendered.pop(oldest).add_done_callback(_remove)
             return known
+
+    def _recorded(self, file: Path) -> "Future[_Rendering]":
+        """Read a sound that needs no voice; it is never deleted."""
+        return self._renderer.submit(lambda: _Rendering(file, *sentence(file)))
 
     def _render(self, text: str) -> _Rendering:
         file = self._voice.render(text)

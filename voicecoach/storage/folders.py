@@ -12,12 +12,15 @@ from voicecoach.storage.about import About
 from voicecoach.storage.checked import checked_json
 from voicecoach.storage.documents import Document
 from voicecoach.storage.records import Judgement, KeptAnswer, KeptMove, KeptSession, Kind, is_plain_name
-from voicecoach.storage.unfinished import SOUND
+from voicecoach.storage.sessions import SOUND
+from voicecoach.storage.takes import read_judgements, read_takes
 from voicecoach.transcript.fields import number, string
-from voicecoach.transcript.own_json import ANALYSIS_SCHEMA, parse_own
+from voicecoach.transcript.own_json import parse_own
 from voicecoach.transcript.types import Transcript
 
 ANALYSIS, TRANSCRIPT, EVENTS = "analysis.json", "transcript.json", "events.jsonl"
+
+Event = Mapping[str, Any]
 
 DELIBERATE = frozenset({"nudge", "shift", "probe", "pushback"})
 """Kinds of moves that are interruptions on purpose: `coach.conversation.UNASKED`, which this room does not know."""
@@ -44,9 +47,11 @@ def read_folder(folder: Path, *, program: str | None = None, rules: str | None =
         OSError: a file cannot be read.
     """
     about = about_file.read(folder)
-    document = _analysis(folder / ANALYSIS)
-    made = datetime.fromtimestamp((folder / ANALYSIS).stat().st_mtime).astimezone()
-    judgement = Judgement(made, program or (about.version if about else None), rules, document)
+    program = program or (about.version if about else None)
+    judged = tuple(read_judgements(folder / ANALYSIS, program, rules))
+    if not judged:
+        raise UnreadableInput(f"{folder} has no analysis: `voicecoach recover` makes it.")
+    document, events = judged[0].document, tuple(_events(folder / EVENTS))
     return KeptSession(
         id=_name(folder),
         started=about.started if about else _began(folder),
@@ -57,14 +62,13 @@ def read_folder(folder: Path, *, program: str | None = None, rules: str | None =
         minutes=about.minutes if about else None,
         folder=folder.name,
         notes="",
-        answers=(_answer(folder, judgement),),
+        answers=(_answer(folder, judged[0], events), *read_takes(folder, events, program, rules)),
     )
 
 
-def _answer(folder: Path, judgement: Judgement) -> KeptAnswer:
+def _answer(folder: Path, judgement: Judgement, events: tuple[Event, ...]) -> KeptAnswer:
     document = judgement.document
     transcript = _transcript(folder / TRANSCRIPT, document)
-    events = tuple(_events(folder / EVENTS))
     source = document.get("source")
     return KeptAnswer(
         number=1,
@@ -78,22 +82,13 @@ def _answer(folder: Path, judgement: Judgement) -> KeptAnswer:
     )
 
 
-def _analysis(path: Path) -> dict[str, Any]:
-    document = checked_json(path.read_bytes(), path.name)
-    if not isinstance(document, dict) or document.get("schema") != ANALYSIS_SCHEMA:
-        raise UnreadableInput(
-            f"{path} is no {ANALYSIS_SCHEMA}: `voicecoach recover` judges the session anew without it."
-        )
-    return document
-
-
 def _transcript(path: Path, document: Document) -> Transcript:
     """What was said; of a session that has no such file, as far as the analysis tells."""
     data = checked_json(path.read_bytes(), path.name) if path.is_file() else document
     return parse_own(dict(data) if isinstance(data, Mapping) else {})
 
 
-def _events(path: Path) -> Iterator[dict[str, Any]]:
+def _events(path: Path) -> Iterator[Event]:
     """The session's log as far as it can be read: it may break off anywhere."""
     if not path.is_file():
         return
@@ -106,7 +101,7 @@ def _events(path: Path) -> Iterator[dict[str, Any]]:
             yield event
 
 
-def _moves(events: tuple[dict[str, Any], ...], transcript: Transcript) -> Iterator[KeptMove]:
+def _moves(events: tuple[Event, ...], transcript: Transcript) -> Iterator[KeptMove]:
     """What the interviewer did, from the log; when, from the transcript, in which it stands in the same order."""
     said = [
         (" ".join(word.text for word in turn.words), turn.words[0].start)

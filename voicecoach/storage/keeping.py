@@ -9,6 +9,7 @@ from pathlib import Path
 import voicecoach
 from voicecoach.errors import VoicecoachError
 from voicecoach.resources import data_dir
+from voicecoach.storage.claims import is_free
 from voicecoach.storage.editions import rules_digest
 from voicecoach.storage.folders import is_session, read_folder
 from voicecoach.storage.history import Added, History, history_path
@@ -52,7 +53,7 @@ def take_in(history: History, root: Path | None = None) -> Intake:
         if folder.name in known and known[folder.name][1] == _changed(folder):
             continue
         try:
-            if is_session(folder):
+            if is_session(folder) and is_free(folder):  # what is going on is kept when it ends
                 added += _add(history, read_folder(folder), folder, known) is Added.NEW
         except (VoicecoachError, OSError) as fault:
             faults.append(f"The session in {folder} is left out: {fault}")

@@ -1,7 +1,9 @@
 """Sessions as lists: filtered, newest first, and found by what was said in them."""
 
+import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -74,21 +76,32 @@ def search(connection: sqlite3.Connection, text: str, wanted: Filter) -> tuple[F
         (query,),
     )
     found = {name: (times, turn) for name, times, turn in hits}
+    fitting = [session for session in sessions(connection, wanted) if session.id in found]
+    turns = json.dumps([found[session.id][1] for session in fitting])
+    quotes, places = dict(_quotes(connection, query, turns)), dict(_places(connection, turns))
     return tuple(
-        _found(connection, query, session, *found[session.id])
-        for session in sessions(connection, wanted)
-        if session.id in found
+        Found(session, times, *places[turn], quotes[turn]) for session in fitting for times, turn in [found[session.id]]
     )
 
 
-def _found(connection: sqlite3.Connection, query: str, session: Listed, times: int, turn: int) -> Found:
-    (quote,) = connection.execute(
-        f"SELECT snippet(said, 0, '', '', '…', {AROUND}) FROM said WHERE said MATCH ? AND rowid = ?", (query, turn)
-    ).fetchone()
-    speaker, at = connection.execute(
-        """SELECT speaker, (SELECT min(starts) FROM words WHERE turn = turns.id) FROM turns WHERE id = ?""", (turn,)
-    ).fetchone()
-    return Found(session, times, speaker, at, quote)
+def _quotes(connection: sqlite3.Connection, query: str, turns: str) -> Iterator[tuple[int, str]]:
+    """A few words of each of some turns; the plus keeps the index from being asked anew for every one of them."""
+    yield from connection.execute(
+        f"""SELECT rowid, snippet(said, 0, '', '', '…', {AROUND}) FROM said
+        WHERE said MATCH ? AND +rowid IN (SELECT value FROM json_each(?))""",
+        (query, turns),
+    )
+
+
+def _places(connection: sqlite3.Connection, turns: str) -> Iterator[tuple[int, tuple[str | None, float | None]]]:
+    """Who speaks in each of some turns, and the second at which it begins."""
+    rows = connection.execute(
+        """SELECT id, speaker, (SELECT min(starts) FROM words WHERE turn = id) FROM turns
+        WHERE id IN (SELECT value FROM json_each(?))""",
+        (turns,),
+    )
+    for turn, speaker, at in rows:
+        yield turn, (speaker, at)
 
 
 def match_query(text: str) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 from voicecoach.errors import DeviceError
 from voicecoach.resources import HOME_VARIABLE, data_dir
 
+SOUND = "answer.flac"
+"""The recording of a session."""
+
 
 def new_session(began: datetime, root: Path | None = None) -> Path:
     """Make a directory for a session; two that begin in the same minute get different ones.

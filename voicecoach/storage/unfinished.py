@@ -9,9 +9,7 @@ from voicecoach.resources import data_dir
 from voicecoach.storage import about as about_file
 from voicecoach.storage.about import About
 from voicecoach.storage.claims import is_free
-
-SOUND = "answer.flac"
-"""The recording of a session."""
+from voicecoach.storage.sessions import SOUND
 
 KEPT = ("analysis.json", "report.md")
 """What a finished session has; the report is written last."""

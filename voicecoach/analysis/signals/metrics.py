@@ -60,10 +60,12 @@ def _outright(talk: Talk) -> Iterator[tuple[int, Mark]]:
     """What is said to be the measure of success, whatever it is ("I'd keep score with broken minutes")."""
     for opening in talk.marks[OUTRIGHT]:
         sentence = talk.token_sentence(opening.first)
-        length = sentence.last - sentence.first
-        states = opening.last < sentence.last and length > opening.last - opening.first + LEAST
-        if states and not _is_asked(talk, opening):
-            yield opening.first, Mark(OUTRIGHT, opening.last, min(sentence.last, opening.last + STATED))
+        if not _is_asked(talk, opening) and sentence.last - sentence.first > opening.last - opening.first + LEAST:
+            last = min(sentence.last, opening.last + STATED)
+            begin = (
+                opening.last if opening.last < last else opening.first
+            )  # "..., that's the number I'd put on the wall"
+            yield opening.first, Mark(OUTRIGHT, begin, last)
 
 
 def _is_asked(talk: Talk, mark: Mark) -> bool:

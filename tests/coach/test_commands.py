@@ -2,7 +2,16 @@
 
 import pytest
 
-from voicecoach.coach.commands import ALONE, Command, Entry, heard_command, options, pressed_command, table
+from voicecoach.coach.commands import (
+    ALONE,
+    Command,
+    Entry,
+    heard_command,
+    named_moments,
+    options,
+    pressed_command,
+    table,
+)
 
 
 @pytest.mark.parametrize("entry", table(), ids=lambda entry: entry.command)
@@ -30,6 +39,29 @@ def test_every_wording_gives_its_command(entry: Entry) -> None:
 )
 def test_nothing_is_taken_out_of_an_answer(text: str) -> None:
     assert heard_command(text.split(), "answer") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("Again from nine forty.", 580),
+        ("Coach, again from 9:40, please.", 580),
+        ("from, um, about nine forty", 580),
+        ("Let me try again from eighteen thirty-one.", 1111),
+        ("Go back to forty seconds.", 40),
+    ],
+)
+def test_a_moment_of_the_answer_is_named_with_the_command(said: str, seconds: float) -> None:
+    heard = heard_command(said.split(), "feedback")
+    assert heard is not None
+    assert heard.command is Command.RETAKE
+    assert named_moments(heard, said.split())[0] == seconds
+    assert heard_command(said.split(), "answer") is None
+
+
+@pytest.mark.parametrize("said", ["from my side", "again from nine forty engineers", "back to the cost", "at Netflix"])
+def test_words_that_name_no_moment_are_no_command(said: str) -> None:
+    assert heard_command(said.split(), "feedback") is None
 
 
 def test_a_brief_word_counts_after_a_silence_or_with_the_coach_named() -> None:

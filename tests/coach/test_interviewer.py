@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from voicecoach.coach.conversation import Doubt, Moment, Move, MoveKind, Question, Utterance, View
-from voicecoach.coach.interviewer import Interviewer
+from voicecoach.coach.interviewer import Interviewer, opening_line
 from voicecoach.coach.manner import Tone
 from voicecoach.coach.phrases import Wording, read_phrases
 from voicecoach.coach.prompts import Fact, Probe, Prompt, Shift
@@ -392,3 +392,17 @@ def test_a_closed_answer_ends_when_nothing_is_left() -> None:
     closing = table.tick(pause(1.5, at=1510.0))
     assert closing is not None
     assert closing.last
+
+
+@pytest.mark.parametrize(
+    ("opening", "minutes", "said"),
+    [
+        ("Forty-five minutes, system design. I am the lead.", 45, "Forty-five minutes, system design. I am the lead."),
+        ("Forty-five minutes, system design. I am the lead.", 10, "We have ten minutes. I am the lead."),
+        ("We have an hour, and no whiteboard.", 20, "We have twenty minutes."),
+        ("We have three quarters of an hour. Go.", 1, "Go."),
+        ("I collect these.", 10, "I collect these."),
+    ],
+)
+def test_the_opening_names_the_length_of_today(opening: str, minutes: float, said: str) -> None:
+    assert opening_line(replace(PROMPT, opening=opening), 60 * minutes) == said

@@ -98,7 +98,10 @@ def test_a_click_on_a_mark_seeks_and_plays(open_page: Open, with_sound: str) -> 
     begin = start_of(page, mark.get_attribute("href") or "")
     assert begin > 5
     page.evaluate(
-        "document.querySelector('audio').onseeking = (event) => { window.sought ??= event.target.currentTime; }"
+        """() => {
+            const sound = document.querySelector('audio');
+            sound.onseeking = () => { window.sought ??= sound.currentTime; };
+        }"""
     )
     mark.click()
     wait_until_past(page, begin)

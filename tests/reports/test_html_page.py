@@ -12,13 +12,14 @@ from spoken import SOURCE, answer
 
 from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.types import Analysis
+from voicecoach.coach.conversation import UNASKED
 from voicecoach.reports.html import html
-from voicecoach.reports.html_dialogue import Interjection, dialogue
+from voicecoach.reports.html_dialogue import DELIBERATE, Interjection, dialogue
 from voicecoach.reports.html_findings import OPEN, lay_out
 from voicecoach.reports.html_lanes import lanes_of
 from voicecoach.reports.html_moments import moments_of
 from voicecoach.rubric.verdict import judge
-from voicecoach.transcript.types import Timing
+from voicecoach.transcript.types import OtherTurn, Timing
 
 
 def graded(name: str) -> Analysis:
@@ -157,6 +158,14 @@ def test_an_interruption_on_purpose_is_labelled_and_says_why() -> None:
     assert entry.count("cut in on purpose") == 1
     assert 'Why: <span dir="auto">nothing was scoped</span>' in entry
     assert f"{asked.speaker} cuts in on purpose" in page
+
+
+def test_a_transcript_that_knows_the_moves_tells_an_interruption_too() -> None:
+    assert {kind.value for kind in UNASKED} == DELIBERATE
+    moves = (None, "answer", "probe")
+    others = tuple(OtherTurn("Coach", "Yes?", None, None, 9 * at, move) for at, move in enumerate(moves))
+    page = html(analyse(answer("So I'd use Kafka. " * 30, others=others), SOURCE, None))
+    assert page.count("cut in on purpose") == 1
 
 
 def test_choices_show_what_was_said_of_each() -> None:

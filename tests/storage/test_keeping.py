@@ -15,14 +15,14 @@ from voicecoach.errors import UnreadableInput
 from voicecoach.resources import PACKAGE
 from voicecoach.storage.claims import claim
 from voicecoach.storage.editions import rules_digest
-from voicecoach.storage.folders import DELIBERATE, read_folder
+from voicecoach.storage.folders import read_folder
 from voicecoach.storage.history import Added, History, history_path
 from voicecoach.storage.keeping import Intake, keep, take_in
 from voicecoach.storage.records import KeptMove, Kind
 from voicecoach.storage.sessions import keep as keep_file
 from voicecoach.storage.takes import keep_take
 from voicecoach.transcript.own_json import dumps
-from voicecoach.transcript.types import Timing, Transcript, Turn, Word
+from voicecoach.transcript.types import DELIBERATE, Timing, Transcript, Turn, Word
 
 LATER = STARTED + timedelta(hours=1)
 

@@ -16,7 +16,7 @@ QUIET = 0.003
 """Level under which the end of a sentence is silence, full scale 1: -50 dBFS."""
 
 PEAK = 0.5
-"""Peak of an excerpt, full scale 1: that of eSpeak NG's voices at their usual volume."""
+"""Peak of an excerpt, full scale 1; sentences that eSpeak NG reads have peaks of 0.43 to 0.70."""
 
 LOUDEST = 20.0
 """Factor by which an excerpt is made louder, at most: more would be noise."""

@@ -1,5 +1,6 @@
 """`voicecoach practice`: one rehearsal, hands-free."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -73,11 +74,12 @@ def practice(
 
 
 def _rehearse(table: Table, question: "Prompt", limit: float, tone: Tone, seed: int) -> "Command":
-    from voicecoach.coach.interviewer import Interviewer
+    from voicecoach.coach.interviewer import Interviewer, opening_line
     from voicecoach.coach.phrases import read_phrases
     from voicecoach.resources import prompts_dir
     from voicecoach.session.words import spoken_feedback
 
+    question = replace(question, opening=opening_line(question, limit))
     interviewer = Interviewer(question, read_phrases(prompts_dir()), limit=limit, tone=tone, seed=seed)
     return table.rehearse(question, limit, interviewer, spoken_feedback)
 

@@ -78,8 +78,7 @@ class Table:
         Args:
             question: what is asked.
             limit: seconds the answer may take.
-            conversation: whoever sits across the table; left out where the recording of a rehearsal is fed, which cannot
-                react.
+            conversation: whoever sits across the table; left out where a recorded rehearsal is fed, which cannot react.
             judge: words the feedback.
 
         Returns:

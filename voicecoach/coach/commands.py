@@ -22,6 +22,9 @@ ADDRESS = frozenset({"coach", "voicecoach"})
 FILLING = frozenset("um umm uh uhm erm er ah hmm hm mm okay ok so well and please now then".split())
 """Words that make a command neither more nor less of one, at its ends."""
 
+ROUGHLY = FILLING - {"and"} | frozenset({"the", "about", "around", "like"})
+"""Words that make a moment neither more nor less of one: "again from about, um, nine forty"."""
+
 
 class Command(StrEnum):
     """What the program can be told."""
@@ -123,7 +126,8 @@ def named_moments(entry: Entry, words: Iterable[str]) -> tuple[float, ...]:
 
 def _moments(entry: Entry, spoken: str) -> tuple[float, ...]:
     openings = (opening for opening in entry.timed if spoken.startswith(f"{opening} "))
-    return next((said for opening in openings if (said := moments(spoken.removeprefix(opening).split()))), ())
+    named = ([word for word in spoken.removeprefix(opening).split() if word not in ROUGHLY] for opening in openings)
+    return next((said for words in named if (said := moments(words))), ())
 
 
 def _closes_with(entry: Entry, spoken: str) -> bool:

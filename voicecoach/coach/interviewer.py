@@ -1,11 +1,14 @@
 """The interviewer: a pure state machine that answers, nudges, shifts and probes as somebody across the table would."""
 
+import re
+
 from voicecoach.coach.agenda import Agenda
 from voicecoach.coach.answering import Answering
 from voicecoach.coach.conversation import Moment, Move, MoveKind, Utterance, View
 from voicecoach.coach.manner import Tone, manner
 from voicecoach.coach.phrases import Phrases, Wording
 from voicecoach.coach.prompts import Prompt
+from voicecoach.coach.spoken import in_words
 from voicecoach.coach.turn_ends import adds_nothing, closes
 from voicecoach.rubric.rounds import find_round
 
@@ -13,8 +16,27 @@ LAST_WORD = 1.5
 """Seconds of silence after a closing phrase: an afterthought would have come by then."""
 
 
+NAMES_LENGTH = re.compile(r"\b(hour|minutes)\b", re.IGNORECASE)
+"""How openings say how long the round is."""
+
 TIME_UP = "That is our time. Thank you."
 """Said at the end of a round that was made shorter: the prompt's own words may name its length."""
+
+
+def opening_line(prompt: Prompt, limit: float) -> str:
+    """What is said before the question; the length of the round as it is today, where the prompt names another.
+
+    Args:
+        prompt: the question.
+        limit: seconds the round lasts.
+    """
+    if limit == 60 * find_round(prompt.round).minutes:
+        return prompt.opening
+    sentences = re.split(r"(?<=[.!?])\s+", prompt.opening)
+    timeless = [sentence for sentence in sentences if not NAMES_LENGTH.search(sentence)]
+    minutes = round(limit / 60)
+    length = [f"We have {in_words(minutes)} minutes."] if minutes > 1 and len(timeless) < len(sentences) else []
+    return " ".join([*length, *timeless])
 
 
 def closing_line(prompt: Prompt, limit: float) -> str:

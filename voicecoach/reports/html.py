@@ -7,10 +7,8 @@ the one that is known by its digest.
 import base64
 import hashlib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import Any
 
 from voicecoach.analysis.types import Analysis
 from voicecoach.reports.doubt import MISHEARD, recogniser_note
@@ -22,14 +20,12 @@ from voicecoach.reports.html_moments import moments_of
 from voicecoach.reports.html_strips import strips
 from voicecoach.reports.html_timeline import timeline
 from voicecoach.reports.html_transcript import transcript_of
+from voicecoach.reports.pages import asset, environment
 from voicecoach.reports.summary import summary
 from voicecoach.reports.verdict_markdown import headline
 from voicecoach.rubric.quoting import quote_of
 from voicecoach.rubric.rounds import find_round
 from voicecoach.rubric.verdict import judge
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 def html(
@@ -47,48 +43,47 @@ def html(
         interjections: what the interviewer said and why, where that is known.
         sound: address of the sound, a `data:` URI or a file beside the page; empty for a page without.
     """
+    page = environment().get_template("report.html.j2")
+    text = page.render(
+        spoken=tuple(spoken),
+        sound=sound,
+        misheard=MISHEARD,
+        style=asset("report.css"),
+        script=asset("report.js"),
+        script_digest=_digest(asset("report.js")),
+        **_contents(analysis, interjections),
+    )
+    return text.encode("utf-8", "replace").decode("utf-8")  # half a character of a damaged transcript becomes a mark
+
+
+def _contents(analysis: Analysis, interjections: Sequence[Interjection]) -> dict[str, Any]:
+    """What the templates show of an answer, by the names they call it."""
     verdict, moments = judge(analysis), moments_of(analysis)
     findings = lay_out(analysis, verdict, moments)
     turns = dialogue(analysis, interjections, moments)
     evidence = Evidence(analysis, findings.cards, moments)
     best = verdict.strength
-    page = (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            title=_title(analysis),
-            round=find_round(analysis.round).title,
-            summary=summary(analysis),
-            analysis=analysis,
-            note=recogniser_note(analysis),
-            misheard=MISHEARD,
-            headline=headline(verdict),
-            verdict=verdict,
-            strength=best and (best.kind, moments.place(best.first), quote_of(analysis, best.first, best.last)),
-            findings=findings,
-            timeline=timeline(lanes_of(analysis, findings.cards, turns, moments), moments)
-            if analysis.answer.words
-            else "",
-            blocks=transcript_of(analysis, findings.cards, moments),
-            moments=moments,
-            strips=strips(analysis, moments),
-            justified=JUSTIFIED,
-            areas=evidence.areas(verdict),
-            choices=evidence.choices(),
-            recoveries=evidence.recoveries(),
-            committee=[
-                (answer, [(moments.place_at(h.at), h) for h in (*answer.favour, *answer.against)])
-                for answer in verdict.committee
-            ],
-            turns=turns,
-            spoken=tuple(spoken),
-            sound=sound,
-            style=_asset("report.css"),
-            script=_asset("report.js"),
-            script_digest=_digest(_asset("report.js")),
-        )
-    )
-    return page.encode("utf-8", "replace").decode("utf-8")  # half a character of a damaged transcript becomes a mark
+    return {
+        "title": _title(analysis),
+        "round": find_round(analysis.round).title,
+        "summary": summary(analysis),
+        "analysis": analysis,
+        "note": recogniser_note(analysis),
+        "headline": headline(verdict),
+        "verdict": verdict,
+        "strength": best and (best.kind, moments.place(best.first), quote_of(analysis, best.first, best.last)),
+        "findings": findings,
+        "timeline": timeline(lanes_of(analysis, findings.cards, turns, moments), moments),
+        "moments": moments,
+        "blocks": transcript_of(analysis, findings.cards, moments),
+        "strips": strips(analysis, moments),
+        "justified": JUSTIFIED,
+        "choices": evidence.choices(),
+        "areas": evidence.areas(verdict),
+        "committee": evidence.committee(verdict),
+        "turns": turns,
+        "recoveries": evidence.recoveries(),
+    }
 
 
 def _title(analysis: Analysis) -> str:
@@ -101,21 +96,3 @@ def _title(analysis: Analysis) -> str:
 def _digest(script: str) -> str:
     """How a policy names the one script that may run."""
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("voicecoach.reports").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

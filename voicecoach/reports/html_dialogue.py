@@ -15,6 +15,10 @@ BESIDE = 10.0
 """Seconds between the decision to say something and the moment it is heard, at most: the voice waits for a breath."""
 
 
+DELIBERATE = frozenset({"nudge", "shift", "probe", "pushback"})
+"""Kinds of moves that are interruptions on purpose: `coach.conversation.UNASKED`, which this room does not know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interjection:
     """Something the interviewer said of its own accord or in reply, with the reason it had."""
@@ -69,7 +73,7 @@ def _exchanges(analysis: Analysis, interjections: Sequence[Interjection], moment
             speaker=turn.speaker or "Other",
             text=turn.text,
             reason=known.reason if known else "",
-            deliberate=bool(known and known.deliberate),
+            deliberate=known.deliberate if known else turn.move in DELIBERATE,
             shift=turn.before_word in shifts and until > turn.before_word,
             reply=_reply(analysis, turn.before_word, until),
         )

@@ -41,6 +41,15 @@ class MarkedArea:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the committee."""
+
+    asks: str
+    answer: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One element of the design, and which of JUSTIFIED was said of it."""
 
@@ -82,6 +91,20 @@ class Evidence:
                 tuple(bool(signal.fields.get(part)) for part in JUSTIFIED),
             )
             for signal in chosen
+        )
+
+    def committee(self, verdict: Verdict) -> tuple[Asked, ...]:
+        """The committee's questions, each with what speaks for it and then what speaks against."""
+        return tuple(
+            Asked(
+                answer.asks,
+                answer.answer,
+                tuple(
+                    Proof("", str(heard.signal or heard.code), self._moments.place_at(heard.at), heard.quote)
+                    for heard in (*answer.favour, *answer.against)
+                ),
+            )
+            for answer in verdict.committee
         )
 
     def recoveries(self) -> tuple[Recovered, ...]:

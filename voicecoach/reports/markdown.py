@@ -91,4 +91,5 @@ def _transcript(analysis: Analysis) -> Iterator[str]:
 
 
 def _other(other: OtherTurn) -> str:
-    return f"- {stamp(other.start)}*{escape(other.speaker or 'Other')}: {escape(other.text)}*"
+    label = f" ({other.move}, on purpose)" if other.deliberate else ""
+    return f"- {stamp(other.start)}*{escape(other.speaker or 'Other')}{label}: {escape(other.text)}*"

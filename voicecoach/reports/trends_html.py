@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from voicecoach.reports.html_charts import WIDTH, draw
+from voicecoach.reports.html_charts import draw
 from voicecoach.reports.pages import asset, environment
 from voicecoach.reports.trends import RoundTrend, Series
 from voicecoach.reports.trends_text import course, habits, heading, too_few
 
-HEIGHT = 90
-"""Units of a chart."""
+WIDTH, HEIGHT = 440, 90
+"""Units of a chart: half as wide as a report's, which is looked at in more detail."""
+
+DAYS = 6
+"""Sessions whose days are written below a chart, about; the latest always is."""
 
 HEADROOM = 1.1
 """Of the largest value, to which the axis of a figure without a bound goes."""
@@ -72,11 +76,12 @@ def _chart(series: Series) -> str:
     rows = [{"at": at, "value": value} for at, value in enumerate(series.values, 1)]
     top = series.most or HEADROOM * max(*series.values, 1.0)
     days = [f"{moment:%d %b}".lstrip("0") for moment, _ in series.points]
-    steps = list(range(1, len(rows) + 1, 1 + len(rows) // 12))
+    steps = list(range(len(rows), 0, -ceil(len(rows) / DAYS)))
     label = f"{days}[datum.value - 1]"
     axis = alt.Axis(values=steps, labelExpr=label, title=None, grid=False)
     x = alt.X("at:Q", scale=alt.Scale(domain=[0.5, len(rows) + 0.5], nice=False), axis=axis)
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(tickCount=3))
+    levels = alt.Axis(values=[0, series.most / 2, series.most]) if series.most else alt.Axis(tickCount=3)
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False), axis=levels)
     point = alt.OverlayMarkDef(color="var(--low)", size=40)
     line = alt.Chart(alt.InlineData(rows)).mark_line(point=point, color="var(--low)", strokeWidth=2)
     chart = line.encode(x=x, y=y).properties(width=WIDTH, height=HEIGHT)

@@ -99,6 +99,8 @@ class _Line:
     """Seconds at which it was begun."""
     until: float = math.inf
     """Seconds at which it was over."""
+    silenced: float | None = None
+    """Seconds at which the candidate silenced it; None while they have not."""
 
 
 class OpenEars:
@@ -203,9 +205,11 @@ class OpenEars:
         speech = None if self._voice is None else self._voice - max(self._onset, line.begun)
         move = line.barge_in.listen(speech, settled=settled)
         if move is Move.STOP:
+            line.silenced = self._now
             self._speaker.stop()
             self._moved(move)
         elif move is Move.GO_ON:
+            line.silenced = None
             self._moved(move)
             self._play(line, line.speech.result().sentences)
         elif line.speech.done() and not line.barge_in.stopped:
@@ -241,7 +245,8 @@ class OpenEars:
 
     def _close(self, line: _Line) -> None:
         """It is over; whoever waits for what became of it hears of it when the file is written."""
-        self._line, self._said, self._until = None, line.told.text, self._now
+        self._line, self._said = None, line.told.text
+        self._until = self._now if line.silenced is None else line.silenced
         line.until = self._now
         self._past.append(line)
         line.speech.add_done_callback(lambda speech: _hand_on(speech, line.outcome))

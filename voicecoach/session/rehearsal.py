@@ -54,6 +54,7 @@ def rehearse(setting: Setting, tell: Tell) -> Outcome:
         UnreadableInput: nothing was said.
     """
     tell = _one_at_a_time(tell)
+    setting.speaker.prepare(setting.prompt.spoken)  # what is said first is rendered first
     setting.speaker.keep_ready(setting.conversation.lines())
     listener = Listener(SileroDetector())
     gate = Gate(setting.source, listener.reset)

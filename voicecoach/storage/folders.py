@@ -16,14 +16,11 @@ from voicecoach.storage.sessions import SOUND
 from voicecoach.storage.takes import read_judgements, read_takes
 from voicecoach.transcript.fields import number, string
 from voicecoach.transcript.own_json import parse_own
-from voicecoach.transcript.types import Transcript
+from voicecoach.transcript.types import DELIBERATE, Transcript
 
 ANALYSIS, TRANSCRIPT, EVENTS = "analysis.json", "transcript.json", "events.jsonl"
 
 Event = Mapping[str, Any]
-
-DELIBERATE = frozenset({"nudge", "shift", "probe", "pushback"})
-"""Kinds of moves that are interruptions on purpose: `coach.conversation.UNASKED`, which this room does not know."""
 
 COACH = "Coach"
 """The interviewer's name in a session's transcript."""

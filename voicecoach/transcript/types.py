@@ -4,6 +4,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
+DELIBERATE = frozenset({"nudge", "shift", "probe", "pushback"})
+"""Moves of an interviewer of ours that nobody asked for: interruptions on purpose, which are labelled as such."""
+
+
 class Timing(StrEnum):
     """How far the times of a transcript's words can be trusted."""
 
@@ -92,6 +96,11 @@ class OtherTurn:
     """Index of the analysed speaker's first word after this turn (their number of words when there is none)."""
     move: str | None = None
     """What it was to an interviewer of ours; None where it was none's, or nobody knows."""
+
+    @property
+    def deliberate(self) -> bool:
+        """True for an interruption on purpose."""
+        return self.move in DELIBERATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,16 @@ def test_a_story_that_was_told_is_offered_to_the_bank(voicecoach: Voicecoach) ->
     assert f"voicecoach stories add NAME --session {held.id}" in voicecoach("today").out
 
 
+def test_the_story_that_fits_is_named(voicecoach: Voicecoach) -> None:
+    told = mock("slipped-dependency-strong", TODAY - timedelta(days=1))
+    fill(history_path(), told, mock("subtitle-updates-weak", TODAY - timedelta(days=2)))
+    voicecoach("stories", "add", "Late CDN", "--session", told.id)
+    voicecoach("plan", "--interview", day(1))
+    text = voicecoach("today").out
+    assert "[ ] story slipped-dependency" in text
+    assert "your story for it: Late CDN" in text
+
+
 def test_what_was_done_before_is_looked_back_on(voicecoach: Voicecoach) -> None:
     fill(history_path(), mock("subtitle-updates-weak", TODAY - timedelta(days=1)))
     made = voicecoach("plan", "--interview", day(20)).out

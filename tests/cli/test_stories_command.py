@@ -25,6 +25,7 @@ def told(home: Path) -> str:
 def test_an_empty_bank_names_the_questions(voicecoach: Voicecoach) -> None:
     text = voicecoach("stories").out
     assert text.startswith("0 of 6 core and 2 backup stories.\n")
+    assert voicecoach("stories", "list").out == text
     assert "  why-here " in text
     assert "voicecoach practice --prompt" in text
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from voicecoach.coach.plan import Plan, check_goal, plan
+from voicecoach.coach.goal import check_goal
+from voicecoach.coach.plan import Plan, plan
 from voicecoach.coach.prompts import Prompt
 from voicecoach.coach.stories import themes
 from voicecoach.coach.tasks import Day, Task, TaskKind
@@ -183,6 +184,7 @@ def test_half_an_hour_a_day_has_short_mocks() -> None:
 def test_once_the_mocks_are_held_some_keep_them_fresh() -> None:
     held = [mock(f"design-{number:02d}", TODAY - timedelta(days=20 - number)) for number in range(MOCKS)]
     assert 5 <= planned(goal(30), *held).mocks_ahead <= 10
+    assert planned(goal(5), *held).mocks_ahead == 4
 
 
 def test_practice_of_long_ago_counts_for_nothing() -> None:

@@ -21,6 +21,7 @@ from voicecoach.coach.quotes import evidence, pointed
         ("we use e.g. Postgres for the jobs.", 12, "we use e.g. Postgres for the jobs"),
         ("It is a highly scalable design", 5, "a highly scalable design"),
         ("It was decided to ship it", 5, "It was decided to ship"),
+        ("highly scalable and it", 8, "highly scalable"),
         ("Um,", 12, ""),
         ("we'd use Kafka", 0, ""),
     ],

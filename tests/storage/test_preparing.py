@@ -47,6 +47,8 @@ def test_stories_come_back_equal_by_name_and_private(tmp_path: Path) -> None:
         "null",
         '{"schema": "voicecoach.plan/2"}',
         '{"schema": "voicecoach.plan/1", "interview": "soon", "round": "tpm", "begun": "2026-11-20"}',
+        '{"schema": "voicecoach.plan/1", "interview": "2026-12-15", "round": "tpm", "begun": "2026-11-20",'
+        ' "hours_a_day": 1e300}',
         '{"schema": "voicecoach.plan/1", "interview": 5, "round": "tpm", "begun": "2026-11-20"}',
     ],
 )

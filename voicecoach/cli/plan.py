@@ -75,7 +75,7 @@ def _goal(
     Raises:
         UsageError: no plan can be made for it.
     """
-    from voicecoach.coach.plan import check_goal
+    from voicecoach.coach.goal import check_goal
     from voicecoach.coach.prompts import DEFAULT_ROUND
     from voicecoach.rubric.preparation import Goal
 
@@ -89,7 +89,7 @@ def _goal(
 
 
 def _page(made: "Plan", today: date, sittings: "tuple[Sitting, ...]") -> str:
-    from voicecoach.coach.plan import counted
+    from voicecoach.coach.goal import counted
 
     counting = [sitting for sitting in counted(made.goal, sittings) if sitting.day < today]
     held = [sitting for sitting in sittings if sitting.day == today]

@@ -66,7 +66,7 @@ def standing(sittings: "Sequence[Sitting]", goal: "Goal | None", round_name: str
         goal: what is planned for; only what counts towards it does. None: everything counts.
         round_name: of which rehearsals count; None for the goal's, and without a goal for any.
     """
-    from voicecoach.coach.plan import counted
+    from voicecoach.coach.goal import counted
     from voicecoach.rubric.preparation import HOURS, MOCKS, hours_aloud
 
     counting = sittings if goal is None else counted(goal, sittings)

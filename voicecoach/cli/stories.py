@@ -26,11 +26,17 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="What you call
 def stories(context: typer.Context) -> None:
     """List the stories you have ready, what each lacks, and which questions none of them answers."""
     if context.invoked_subcommand is None:
-        from voicecoach.cli.prompt_files import shelf
-        from voicecoach.cli.story_page import bank_page
-        from voicecoach.storage.stories import read_stories
+        list_stories()
 
-        results().print(bank_page(read_stories(), shelf().prompts), markup=False, soft_wrap=True, end="")
+
+@app.command("list")
+def list_stories() -> None:
+    """List them all; the same as no command."""
+    from voicecoach.cli.prompt_files import shelf
+    from voicecoach.cli.story_page import bank_page
+    from voicecoach.storage.stories import read_stories
+
+    results().print(bank_page(read_stories(), shelf().prompts), markup=False, soft_wrap=True, end="")
 
 
 @app.command("add")

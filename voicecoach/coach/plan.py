@@ -10,28 +10,13 @@ from datetime import date, timedelta
 from math import ceil
 
 from voicecoach.coach.aims import Aim, aims
+from voicecoach.coach.goal import CLOSE, counted, hours_a_day, is_rest
 from voicecoach.coach.prompts import Prompt
 from voicecoach.coach.story_tasks import StoryTasks
 from voicecoach.coach.tasks import STORY_MINUTES, Day, Task, TaskKind, portion, rest_task
-from voicecoach.errors import UsageError
-from voicecoach.rubric.preparation import DRILL, HOURS, MOCKS, Goal, Sitting, hours_aloud, mocks_of, recurring
+from voicecoach.rubric.preparation import DRILL, MOCKS, Goal, Sitting, hours_aloud, mocks_of, recurring
 from voicecoach.rubric.rounds import find_round
 from voicecoach.rubric.stories import ROUND, Story
-
-FARTHEST = 365
-"""Days ahead of which a plan can be made: what one trains earlier is forgotten by then."""
-
-CLOSE = 5
-"""Days to go under which the weakest areas are all there is time for: the five-day plan."""
-
-WEEK = 7
-"""One day in so many is for rest, counted back from the eve of the interview."""
-
-A_DAY = (1.0, 4.0)
-"""Hours a day that the guides' hours are spread to, least and most; more is not learnt from. Our choice."""
-
-LOOK_BACK = 60
-"""Days before the plan in which practice counts towards it; our choice."""
 
 DRILL_MINUTES = 10
 """A drill with its feedback."""
@@ -45,7 +30,7 @@ URGENT = 2
 """Drills that come up most often."""
 
 SPARE = 3
-"""Once the guides' rehearsals are held, one in so many days keeps them fresh; our choice."""
+"""Once the guides' rehearsals are held, one in so many days keeps them fresh, and each of the last days; our choice."""
 
 STUDY = (15, 60)
 """Minutes of going over what was said, least and most; what is left of the day is for reading."""
@@ -73,30 +58,6 @@ class Plan:
     def hours_ahead(self) -> float:
         """What the days from today on come to."""
         return sum(task.minutes for day in self.days for task in day.tasks) / 60
-
-
-def check_goal(goal: Goal, today: date) -> None:
-    """Refuse an interview for which no plan can be made.
-
-    Raises:
-        UsageError: it is over, is today, or is too far away; or there is no such round.
-    """
-    find_round(goal.round)
-    ahead = (goal.interview - today).days
-    if ahead < 0:
-        raise UsageError(f"{goal.interview} is past: give the date of an interview to come.")
-    if ahead == 0:
-        raise UsageError(
-            "An interview today needs no plan any more: warm up with voicecoach drill pitch, and good luck."
-        )
-    if ahead > FARTHEST:
-        raise UsageError(f"{goal.interview} is more than a year away: come back nearer to it, and practise meanwhile.")
-
-
-def counted(goal: Goal, sittings: Sequence[Sitting]) -> tuple[Sitting, ...]:
-    """The sittings that count towards a goal."""
-    first = goal.begun - timedelta(days=LOOK_BACK)
-    return tuple(sitting for sitting in sittings if first <= sitting.day <= goal.interview)
 
 
 def plan(
@@ -131,7 +92,7 @@ class _Planner:
         self._aims = aims(self._entry, self.mocks)
         self._habits = [code for code, _ in recurring(self.mocks)]
         self._close = (goal.interview - today).days <= CLOSE
-        self.hours = goal.hours_a_day or _hours(goal)
+        self.hours = goal.hours_a_day or hours_a_day(goal)
         self.dates = [today + timedelta(days=ahead) for ahead in range((goal.interview - today).days + 1)]
         latest = {sitting.prompt: at for at, sitting in enumerate(before)}
         self._queue = sorted(
@@ -151,13 +112,13 @@ class _Planner:
             return Day(date, (self._drill(self._warming, "the interview is today: this warms up your voice"),))
         if ahead == 1:
             return Day(date, tuple(self._eve()))
-        if _is_rest(ahead) and self._worked is not None and (date - self._worked).days <= 2:
+        if is_rest(ahead) and self._worked is not None and (date - self._worked).days <= 2:
             return Day(date, (rest_task("what was trained settles while you rest"),))
         self._worked = date
         return Day(date, tuple(self._practice(date, ahead)))
 
     def _practice(self, date: date, ahead: int) -> Iterator[Task]:
-        days = sum(not _is_rest(left) for left in range(2, ahead + 1))
+        days = sum(not is_rest(left) for left in range(2, ahead + 1))
         left = round(60 * self.hours)
         mocks = list(self._mocks(date, days))
         left -= sum(task.minutes for task in mocks)
@@ -173,7 +134,7 @@ class _Planner:
 
     def _mocks(self, date: date, days: int) -> Iterator[Task]:
         _, whole = self._mock_minutes()
-        lacking = max(MOCKS - self._held, days // SPARE)
+        lacking = max(MOCKS - self._held, days if self._close else days // SPARE)
         for _ in range(min(portion(lacking, days, self._mocked, date), max(1, min(2, int(60 * self.hours) // whole)))):
             yield self._mock()
             self._mocked = date
@@ -238,14 +199,3 @@ class _Planner:
         if self._held:
             return Task(TaskKind.STUDY, "voicecoach show last", minutes, "your last report, and each fix said aloud")
         return Task(TaskKind.STUDY, "voicecoach rules", minutes, "what is listened for, with the reasons")
-
-
-def _is_rest(ahead: int) -> bool:
-    return ahead > CLOSE and ahead % WEEK == 1
-
-
-def _hours(goal: Goal) -> float:
-    """Hours a day by which the guides' hours are reached, as far as days have them; in quarters."""
-    days = sum(not _is_rest(ahead) for ahead in range(1, (goal.interview - goal.begun).days + 1)) or 1
-    least, most = A_DAY
-    return min(most, max(least, ceil(4 * sum(HOURS) / 2 / days) / 4))

@@ -24,6 +24,9 @@ WEAK_LAST = frozenset(
 )
 """Words that a quotation must not break off after."""
 
+JOINING = frozenset("and but so or because if".split())
+"""Words after which one more says nothing."""
+
 NEW_CLAUSE = frozenset("and so then but or because cause since which if when that's it's".split())
 """Words before which a quotation that has to end somewhere ends best."""
 
@@ -58,7 +61,7 @@ def pointed(text: str, most: int) -> str:
     while len(words) > LEAST and _bare(words[0]) in WEAK_FIRST:
         words = words[1:]
     words = _clauses(words, most)
-    while len(words) > LEAST and _bare(words[-1]) in WEAK_LAST:
+    while len(words) > LEAST and (_bare(words[-1]) in WEAK_LAST or _bare(words[-2]) in JOINING):
         words = words[:-1]
     return " ".join(words).strip(',.;:?!…"“”()')
 

@@ -12,6 +12,9 @@ from voicecoach.reports.trends_text import course, habits, heading, too_few
 WIDTH, HEIGHT = 440, 90
 """Units of a chart: half as wide as a report's, which is looked at in more detail."""
 
+SHOWN = 60
+"""Sessions in a chart and its table at most, the latest: two months of one a day, and dots that can be told apart."""
+
 DAYS = 6
 """Sessions whose days are written below a chart, about; the latest always is."""
 
@@ -63,7 +66,7 @@ def _figures(trend: RoundTrend) -> tuple[Figure, ...]:
             f"{series.name[:1].upper()}{series.name[1:]}",
             course(series),
             _chart(series),
-            tuple((f"{at:%Y-%m-%d %H:%M}", f"{value:g}") for at, value in series.points),
+            tuple((f"{at:%Y-%m-%d %H:%M}", f"{value:g}") for at, value in series.points[-SHOWN:]),
         )
         for series in trend.series
     )
@@ -73,9 +76,9 @@ def _chart(series: Series) -> str:
     """The values in the order of the sessions, which are days or hours apart and would lie on a heap."""
     import altair as alt
 
-    rows = [{"at": at, "value": value} for at, value in enumerate(series.values, 1)]
+    rows = [{"at": at, "value": value} for at, value in enumerate(series.values[-SHOWN:], 1)]
     top = series.most or HEADROOM * max(*series.values, 1.0)
-    days = [f"{moment:%d %b}".lstrip("0") for moment, _ in series.points]
+    days = [f"{moment:%d %b}".lstrip("0") for moment, _ in series.points[-SHOWN:]]
     steps = list(range(len(rows), 0, -ceil(len(rows) / DAYS)))
     label = f"{days}[datum.value - 1]"
     axis = alt.Axis(values=steps, labelExpr=label, title=None, grid=False)

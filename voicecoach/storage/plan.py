@@ -41,9 +41,12 @@ def keep_goal(goal: Goal, root: Path | None = None) -> None:
 
 
 def _goal(data: Mapping[str, Any]) -> Goal:
+    hours = number(data["hours_a_day"])
+    if hours is not None and not 0 < hours <= 24:
+        raise ValueError(hours)
     return Goal(
         interview=date.fromisoformat(text(data["interview"])),
         round=text(data["round"]),
         begun=date.fromisoformat(text(data["begun"])),
-        hours_a_day=number(data["hours_a_day"]),
+        hours_a_day=hours,
     )

@@ -62,9 +62,8 @@ def _outright(talk: Talk) -> Iterator[tuple[int, Mark]]:
         sentence = talk.token_sentence(opening.first)
         if not _is_asked(talk, opening) and sentence.last - sentence.first > opening.last - opening.first + LEAST:
             last = min(sentence.last, opening.last + STATED)
-            begin = (
-                opening.last if opening.last < last else opening.first
-            )  # "..., that's the number I'd put on the wall"
+            # Nothing follows "that's the number I'd put on the wall".
+            begin = opening.last if opening.last < last else opening.first
             yield opening.first, Mark(OUTRIGHT, begin, last)
 
 

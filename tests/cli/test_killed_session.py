@@ -17,8 +17,8 @@ from voicecoach.audio.decode import decode
 from voicecoach.audio.types import SAMPLE_RATE, Samples
 from voicecoach.resources import HOME_VARIABLE
 
-ANSWER = (
-    "How many users do we have, and how fresh must the subtitles be?",
+ANSWER = (  # nothing in it is for the coach to answer
+    "We had many users, and the subtitles had to be fresh.",
     "I would use Kafka for the updates.",
     "It is a highly scalable design.",
 )

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 from coaching import PHRASES
 from graded_answers import read_answers
+from played import play_script
 from spoken import judged
 
 from voicecoach.coach.details import details
 from voicecoach.coach.feedback import Feedback, feedback
+from voicecoach.coach.prompts_read import read_prompts
+from voicecoach.resources import prompts_dir
 from voicecoach.rubric.verdict import judge
 
 ANSWER, HALVES = (
@@ -58,3 +61,20 @@ def test_half_points_are_said_as_people_say_them() -> None:
     halves = feedback(HALVES, PHRASES)
     told = [" ".join(sentences) for sentences in details(HALVES, halves, PHRASES)]
     assert any(text.startswith("Trade-offs: one and a half of twenty-five.") for text in told)
+
+
+def test_what_a_reply_to_a_changed_constraint_left_out_is_told() -> None:
+    _, analysis = play_script(
+        "subtitle-updates neutral 5\n"
+        "00:02 YOU    How fresh must it be for the members?\n"
+        "00:20-01:58 YOU    I'd put the files in S3 and a manifest in Postgres. It costs us one more table.\n"
+        "02:20-02:40 YOU    Okay, three engineers. Then I'd drop the second region, and the manifest stays as it is.\n"
+        "02:45 YOU    I'm done.\n"
+    )
+    assert analysis is not None
+    shifts = next(prompt for prompt in read_prompts(prompts_dir()) if prompt.id == "subtitle-updates").shifts
+    told = feedback(analysis, PHRASES)
+    more = {" ".join(said) for said in details(analysis, told, PHRASES, shifts)}
+    (left_out,) = more - {" ".join(said) for said in details(analysis, told, PHRASES)}
+    assert "what the cut costs in time or in risk" in left_out
+    assert "what stays" not in left_out

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from voicecoach.analysis.types import Analysis
+from voicecoach.coach.drills.replies import replies
+from voicecoach.coach.drills.wording import listed
 from voicecoach.coach.feedback import Feedback
 from voicecoach.coach.phrases import FeedbackPhrases
+from voicecoach.coach.prompts import Shift
 from voicecoach.coach.quotes import pointed
 from voicecoach.coach.sentences import Room, Sentences
 from voicecoach.coach.spoken import in_words, moment
@@ -21,19 +24,30 @@ QUOTED = 14
 """Words quoted for the committee, at most."""
 
 
-def details(analysis: Analysis, given: Feedback, phrases: FeedbackPhrases) -> tuple[tuple[str, ...], ...]:
+def details(
+    analysis: Analysis, given: Feedback, phrases: FeedbackPhrases, shifts: Sequence[Shift] = ()
+) -> tuple[tuple[str, ...], ...]:
     """Everything else that was found, a few sentences at a time; what the feedback has said is not said again.
 
     Args:
         analysis: of the answer.
         given: the feedback that was spoken on it.
         phrases: what the coach says of its own.
+        shifts: the changed constraints of the question, with what a good reply to each names.
     """
     wording = Sentences(analysis, phrases)
     said = {finding.code for finding in given.fixes}
     found = [wording.fix(finding, ROOM) for finding in analysis.foremost if finding.code not in said]
     points, committee = _points(analysis, given, wording), _committee(given, wording)
-    return (*found, *points, *committee) or ((wording.say("details.none"),),)
+    return (*found, *_unnamed(analysis, shifts, wording), *points, *committee) or ((wording.say("details.none"),),)
+
+
+def _unnamed(analysis: Analysis, shifts: Sequence[Shift], wording: Sentences) -> Iterator[tuple[str, ...]]:
+    """What replies to changed constraints left out; a reply of no words is SHIFT001's."""
+    for reply in replies(analysis, [shift.says for shift in shifts]):
+        missing = [want.name for want in shifts[reply.number].wants if not reply.names(want)]
+        if missing and reply.first < reply.last:
+            yield (wording.say("details.unnamed", when=moment(reply.at), what=listed(missing, "or")),)
 
 
 def _points(analysis: Analysis, given: Feedback, wording: Sentences) -> Iterator[tuple[str, ...]]:

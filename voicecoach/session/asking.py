@@ -181,7 +181,7 @@ class _Asking:
     def _carry_out(self, command: Command) -> None:
         if command is Command.DETAILS:
             kept = self._kept()
-            for sentences in spoken_details(kept.analysis, kept.feedback):
+            for sentences in spoken_details(kept.analysis, kept.feedback, self._setting.prompt.shifts):
                 self._say(list(sentences))
             self._say([self._menu.question])
             return

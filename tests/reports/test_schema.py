@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from commands import Voicecoach
+from fabricated import weeks
 from jsonschema import Draft202012Validator
 from kept_sessions import session
 from referencing import Registry, Resource
@@ -119,6 +120,17 @@ def test_lists_keep_to_them(voicecoach: Voicecoach) -> None:
         found = json.loads(voicecoach(*command).out)
         assert faults(found) == []
         assert found[found["schema"].removeprefix("voicecoach.").removesuffix("/1").replace("history", "sessions")]
+
+
+def test_trends_keep_to_them(voicecoach: Voicecoach) -> None:
+    assert faults(json.loads(voicecoach("trends", "--json").out)) == []
+    with opened_history() as history:
+        for kept in weeks(date(2026, 10, 1)):
+            history.add(kept)
+    found = json.loads(voicecoach("trends", "--json").out)
+    assert faults(found) == []
+    assert found["rounds"][0]["series"]
+    assert faults({**found, "unheard_of": 1})
 
 
 @pytest.mark.parametrize("sound", [{}, {"PULSE_SERVER": "unix:/nowhere"}], ids=["a sound card", "none"])

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-
 DELIBERATE = frozenset({"nudge", "shift", "probe", "pushback"})
 """Moves of an interviewer of ours that nobody asked for: interruptions on purpose, which are labelled as such."""
 

@@ -95,6 +95,25 @@ def test_five_minutes_left_are_told_once_in_a_pause() -> None:
     assert script.said == [LEFT_LINE]
 
 
+def test_five_minutes_left_are_told_whatever_was_heard_of_the_coach_long_ago() -> None:
+    floor = Floor(20 * 60)
+    floor.spoke(3.0)
+    said = list(floor.tick(5.0, speaking=True, settled=True))
+    for second in range(14 * 60, 16 * 60):
+        floor.spoke(3.0)
+        said += floor.tick(float(second), speaking=False, settled=True)
+    assert [act.text for act in said if isinstance(act, Say)].count(LEFT_LINE) == 1
+
+
+def test_what_was_said_before_the_pause_key_belongs_to_the_answer() -> None:
+    floor = Floor(600)
+    pause = pressed_command("p", "answer")
+    assert pause is not None
+    floor.obey(pause, 10.0)
+    assert floor.hear(["we", "shard"], 8.0, 9.9) == (True, ())
+    assert floor.hear(["lunch"], 11.0, 12.0) == (False, ())
+
+
 def test_short_rounds_have_no_five_minutes_to_tell() -> None:
     assert LEFT_LINE not in rehearsal(8).silence(4 * 60).said
 

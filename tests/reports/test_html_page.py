@@ -14,12 +14,12 @@ from voicecoach.analysis.runner import analyse
 from voicecoach.analysis.types import Analysis
 from voicecoach.coach.conversation import UNASKED
 from voicecoach.reports.html import html
-from voicecoach.reports.html_dialogue import DELIBERATE, Interjection, dialogue
+from voicecoach.reports.html_dialogue import Interjection, dialogue
 from voicecoach.reports.html_findings import OPEN, lay_out
 from voicecoach.reports.html_lanes import lanes_of
 from voicecoach.reports.html_moments import moments_of
 from voicecoach.rubric.verdict import judge
-from voicecoach.transcript.types import OtherTurn, Timing
+from voicecoach.transcript.types import DELIBERATE, OtherTurn, Timing
 
 
 def graded(name: str) -> Analysis:

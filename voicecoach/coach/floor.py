@@ -93,6 +93,7 @@ class Floor:
         self._limit = limit
         self._patience = patience or Patience()
         self._quiet_since = 0.0
+        self._spoke_until = 0.0
         self._thinking_until = 0.0
         self._line_said = False
         self._line = QUIET_LINE
@@ -158,7 +159,8 @@ class Floor:
     def spoke(self, now: float) -> None:
         """The coach has said something; the silence after it counts from here."""
         self._quiet_since = max(self._quiet_since, now)
-        self._asked = True
+        if now > self._spoke_until:  # to be told again of what is known is no news
+            self._spoke_until, self._asked = now, True
 
     def hear(
         self, words: Iterable[str], start: float, end: float, *, alone: bool = True
@@ -178,7 +180,7 @@ class Floor:
         entry = heard_command(words, self.phase, silence=silence) if alone else None
         if entry is None:
             self._thinking_until = min(self._thinking_until, end)  # whoever speaks again has thought
-            return self._paused_at is None, ()
+            return self._paused_at is None or start < self._paused_at, ()
         return entry.kept, self.obey(entry, end, ending=Ending.SAID)
 
     def obey(self, entry: Entry, now: float, *, ending: Ending = Ending.KEY) -> tuple[Act, ...]:

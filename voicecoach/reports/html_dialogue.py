@@ -7,16 +7,13 @@ from itertools import zip_longest
 from voicecoach.analysis.types import Analysis
 from voicecoach.reports.html_moments import Moments, Place
 from voicecoach.reports.html_transcript import other_turns
+from voicecoach.transcript.types import DELIBERATE
 
 REPLY = 24
 """Words of a reply that are shown, as much as stands in two lines."""
 
 BESIDE = 10.0
 """Seconds between the decision to say something and the moment it is heard, at most: the voice waits for a breath."""
-
-
-DELIBERATE = frozenset({"nudge", "shift", "probe", "pushback"})
-"""Kinds of moves that are interruptions on purpose: `coach.conversation.UNASKED`, which this room does not know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ class Exchange:
         """Place among the turns of what the coach said last, while its end is not known."""
 
     @property
+    def closes(self) -> bool:
+        """True when something is said as the time is up."""
+        return bool(self._closing)
+
+    @property
     def turns(self) -> tuple[Turn, ...]:
         """What both sides said so far."""
         return tuple(self._turns)

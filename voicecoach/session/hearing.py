@@ -89,6 +89,8 @@ class Hearing:
         self._exchange = exchange
         self._floor = exchange.floor
         self._private: dict[tuple[int, int], Samples] = {}
+        self._off_record: list[tuple[float, float]] = []
+        """Seconds at which utterances of a pause begin and end."""
         self._joined: deque[tuple[float, float]] = deque()
         """Seconds at which utterances that went on in the breath of the one before begin and end."""
         self._transcriber = LiveTranscriber(setting.engine, self._sound)
@@ -146,8 +148,10 @@ class Hearing:
     def _finish(self, ending: Ending) -> Take:
         """Wait for the words that are still being written down."""
         self._over = True
-        self._coach.stop()
         self._submit(self._listener.finish())
+        if ending in {Ending.TIME, Ending.ROUND}:  # its last line is heard out
+            self._coach.finish()
+        self._coach.stop()
         self._tell(Ended(ending, self._transcriber.backlog))
         if self._order is None:
             self._acknowledge(ending)
@@ -164,7 +168,7 @@ class Hearing:
 
     def _acknowledge(self, ending: Ending) -> None:
         """Cut off in the middle, the candidate hears at once that it was noticed, and all the words are kept."""
-        closed = ending is Ending.TIME and self._setting.prompt.closing
+        closed = ending is Ending.TIME and self._exchange.closes
         if self._transcriber.backlog and not closed and (text := CLOSING.get(ending)):
             self._tell(CoachSpeaks(text, Line.ASIDE, "the last words are being written down"))
             self._asides += 1
@@ -184,6 +188,7 @@ class Hearing:
                 stretch = (event.utterance.start, event.utterance.end)
                 if self._floor.phase == "paused":
                     self._private[stretch] = event.samples
+                    self._off_record.append((seconds(stretch[0]), seconds(stretch[1])))
                 if event.utterance.follows:
                     self._joined.append((seconds(stretch[0]), seconds(stretch[1])))
                 self._transcriber.submit(*stretch)
@@ -210,6 +215,9 @@ class Hearing:
             self._tell(Ignored(" ".join(words), reason))
             return
         paused = self._floor.phase == "paused"
+        if not paused and any(first <= start < last for first, last in self._off_record):
+            self._tell(Ignored("", "it was said in a pause"))
+            return
         self._ready.result()
         belongs, acts = self._exchange.hear(turn, start, end, alone=not self._follows(start))
         if words:
@@ -296,5 +304,7 @@ class Hearing:
             self._end += round(away * SAMPLE_RATE)
             self._floor.absent(away)
         self._tell(Returned(seconds(self._end), device, away))
+        if self._over:  # whoever listens now has nothing to say to that
+            return
         self._say(BACK, "the microphone is back")
         self._tell(Listening())

@@ -50,9 +50,9 @@ def take_in(history: History, root: Path | None = None) -> Intake:
     """
     known, faults, added = history.folders(), list[str](), 0
     for folder in _folders(root or data_dir()):
-        if folder.name in known and known[folder.name][1] == _changed(folder):
-            continue
         try:
+            if folder.name in known and known[folder.name][1] == _changed(folder):
+                continue
             if is_session(folder) and is_free(folder):  # what is going on is kept when it ends
                 added += _add(history, read_folder(folder), folder, known) is Added.NEW
         except (VoicecoachError, OSError) as fault:

@@ -24,6 +24,19 @@ mark.touch()
 time.sleep(3600)
 """
 
+STUMBLES = """
+import pathlib, subprocess, sys, time
+mark = pathlib.Path(sys.argv[1])
+speaks = subprocess.Popen(sys.argv[2:], stdin=subprocess.PIPE, text=True)
+for number, request in enumerate(sys.stdin):
+    if number == 1 and not mark.exists():
+        mark.touch()
+        print('{"error": "the voice made no sound"}', flush=True)
+        continue
+    speaks.stdin.write(request)
+    speaks.stdin.flush()
+"""
+
 
 def length(path: Path) -> float:
     return float(soundfile.info(path).duration)
@@ -65,6 +78,14 @@ def test_a_hang_is_killed_and_the_next_sentence_gets_a_fresh_voice(tmp_path: Pat
             voice.render("One.")
         voice_again = voice.render("Two, and this one is heard.")
         assert length(voice_again) > 0.5
+
+
+def test_a_voice_that_stumbles_over_a_sentence_says_it_again(tmp_path: Path) -> None:
+    command = (sys.executable, "-c", STUMBLES, str(tmp_path / "mark"), *COMMAND)
+    with ChildVoice(command=command) as voice:
+        assert length(voice.render("One.")) > 0.2
+        assert length(voice.render("Two, and this one is heard.")) > 0.5
+    assert (tmp_path / "mark").exists()
 
 
 @pytest.mark.parametrize("command", [HANGS, DIES])

@@ -55,6 +55,7 @@ class ChildVoice:
         self._child: _Child | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._rendered = 0
+        self._spoke = False
 
     def __enter__(self) -> "ChildVoice":
         return self
@@ -63,11 +64,22 @@ class ChildVoice:
         self.close()
 
     def render(self, text: str) -> Path:
-        """Speak into a sound file, as `Voice` says.
+        """Speak into a sound file, as `Voice` says; a voice that has spoken before gets a second chance, from afresh.
 
         Raises:
             VoiceError: there is no voice, it made no sound, or it hung and was killed; the next call starts afresh.
         """
+        try:
+            made = self._attempt(text)
+        except VoiceError:
+            if not self._spoke:
+                raise
+            self._end_child()
+            made = self._attempt(text)
+        self._spoke = True
+        return made
+
+    def _attempt(self, text: str) -> Path:
         path = self._next_path()
         request = {"text": text, "path": str(path), "rate": self._rate, "voice": self._voice}
         timeout = self._patience + len(text) / CHARACTERS_PER_SECOND

@@ -1,7 +1,7 @@
 """Which stories answer which questions: through what questions are after, as `stories.toml` has it."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -59,11 +59,6 @@ def ranked(stories: Iterable[Story]) -> tuple[Story, ...]:
         left.remove(best)
         order.append(best)
     return tuple(order)
-
-
-def longest_untold(stories: Sequence[Story]) -> Story:
-    """The story that was told longest ago."""
-    return min(stories, key=lambda story: (story.latest.told, story.name))
 
 
 def _common(question: str, story: Story) -> int:

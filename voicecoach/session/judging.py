@@ -64,7 +64,7 @@ def opinion(setting: Setting, turns: Sequence[Turn]) -> Opinion:
 
 def judged(setting: Setting, take: Take, held: Opinion) -> Judged:
     """The opinion together with the recording it is of, which is whole by now."""
-    source = Source(str(setting.recording), "audio", take.seconds, _digest(setting.recording))
+    source = Source(str(setting.recording), "audio", take.seconds, digest_of(setting.recording))
     return Judged(take, held.transcript, replace(held.analysis, source=source), held.feedback)
 
 
@@ -104,7 +104,7 @@ def has_words(turns: Iterable[Turn]) -> bool:
     return any(turn.words for turn in turns if turn.speaker == CANDIDATE)
 
 
-def _digest(recording: Path) -> str:
+def digest_of(recording: Path) -> str:
     """SHA-256 of the recording, in hexadecimal; of nothing where there was no room for it."""
     if not recording.exists():
         return hashlib.sha256(b"").hexdigest()

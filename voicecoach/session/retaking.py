@@ -3,12 +3,10 @@
 What was judged first stays as it was; a retake is kept beside it, with its own recording.
 """
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import count
-from pathlib import Path
 
 from voicecoach.analysis.types import Analysis, Finding, Source
 from voicecoach.audio.gate import Gate
@@ -39,7 +37,7 @@ from voicecoach.session.events import (
 )
 from voicecoach.session.exchange import Exchange
 from voicecoach.session.hearing import Hearing
-from voicecoach.session.judging import has_words
+from voicecoach.session.judging import digest_of, has_words
 from voicecoach.session.opening import speak_first
 from voicecoach.session.rejudging import rejudge, retold, told_before
 from voicecoach.session.setting import Setting
@@ -183,11 +181,6 @@ def _judged(
     if not has_words(take.turns):
         silent = compare(finding, frozenset(), Retold(frozenset(), (), spoken=False))
         return Transcript(take.turns, Timing.WORD), None, silent
-    digest = _digest(setting.recording)
-    source = Source(str(setting.recording), "audio", take.seconds, digest)
+    source = Source(str(setting.recording), "audio", take.seconds, digest_of(setting.recording))
     transcript, analysis = rejudge(setting, before, finding, take.turns, source)
     return transcript, analysis, compare(finding, told_before(before, finding, analysis), retold(before, analysis))
-
-
-def _digest(recording: Path) -> str:
-    return hashlib.sha256(recording.read_bytes() if recording.exists() else b"").hexdigest()

@@ -193,6 +193,7 @@ def test_sound_beside_the_page_is_played(open_page: Open, analysis: Analysis, tm
     page = ready(open_page(html(analysis, sound="an%20answer.flac")))
     page.locator("#w120").click()
     wait_until_past(page, 48.0)
+    assert page.evaluate("document.querySelector('audio').currentTime") >= 48.0
 
 
 def test_on_paper_nothing_is_folded(open_page: Open, analysis: Analysis) -> None:

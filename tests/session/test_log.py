@@ -31,3 +31,4 @@ def test_a_full_disk_ends_the_log_and_not_the_session() -> None:
     with EventLog(Path("/dev/full"), lambda: NOON) as log:
         for _ in range(3):
             log(Gone(3.0, "Connect it."))
+            assert log._file is None

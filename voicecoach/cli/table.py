@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from voicecoach.engines.types import Engine
     from voicecoach.session.events import Event
     from voicecoach.session.speaker import Speaker
+    from voicecoach.storage.about import About
 
 
 DRILL = "drill"
@@ -90,23 +91,11 @@ class Table:
         from voicecoach.session.log import EventLog
         from voicecoach.session.rehearsal import rehearse
         from voicecoach.session.setting import Setting
-        from voicecoach.storage.about import About
         from voicecoach.storage.claims import begin
         from voicecoach.storage.sessions import new_session
 
-        started, info, asked = _now(), self.recogniser.info, " ".join(question.spoken)
+        started = _now()
         folder = new_session(started)
-        about = About(
-            started,
-            question.round,
-            question.id,
-            asked,
-            info.name,
-            info.model,
-            limit / 60,
-            title=question.title,
-            kind=DRILL if question.kind == DRILL else "practice",
-        )
         setting = Setting(
             prompt=question,
             source=self.source,
@@ -123,7 +112,7 @@ class Table:
         )
         screen = Screen(folder, question, quiet=self.quiet)
         with (
-            begin(folder, about),
+            begin(folder, self._about(question, started, limit)),
             EventLog(folder / "events.jsonl", _now) as log,
             Footer(results(), shown=not self.quiet) as footer,
             screen.keeping_what_was_said(),
@@ -138,6 +127,21 @@ class Table:
         if outcome.feedback is not None and outcome.feedback.file is not None and not outcome.feedback.heard:
             note(f"The spoken feedback is in {outcome.feedback.file}.")
         return outcome.then
+
+    def _about(self, question: "Prompt", started: datetime, limit: float) -> "About":
+        from voicecoach.storage.about import About
+
+        return About(
+            started,
+            question.round,
+            question.id,
+            " ".join(question.spoken),
+            self.recogniser.info.name,
+            self.recogniser.info.model,
+            limit / 60,
+            title=question.title,
+            kind=DRILL if question.kind == DRILL else "practice",
+        )
 
 
 @contextmanager
